@@ -1,0 +1,232 @@
+#include "base/pattern.h"
+
+#include <re2/filtered_re2.h>
+#include <re2/re2.h>
+
+#include <algorithm>
+#include <mutex>
+
+#include "base/utf8.h"
+
+namespace carelint {
+namespace {
+
+constexpr char kLeftEdge[] = "(?:^|[^\\pL\\pM\\pN])";
+constexpr char kRightEdge[] = "(?:$|[^\\pL\\pM\\pN])";
+constexpr int64_t kMaxMemory = 64 << 20;
+constexpr size_t kMaxGroups = 16;
+
+RE2::Options MakeOptions(bool fold_case) {
+  RE2::Options options;
+  options.set_log_errors(false);
+  options.set_max_mem(kMaxMemory);
+  options.set_case_sensitive(!fold_case);
+  return options;
+}
+
+// Whether a match can start (end) with a letter or digit, judged by the first (last)
+// character of the regex that is not a group's: such an edge must be a word's edge.
+bool StartsWithWord(std::string_view regex) {
+  size_t i = 0;
+  while (i < regex.size()) {
+    if (regex.substr(i).starts_with("(?:") || regex.substr(i).starts_with("(?i")) {
+      i += 3;
+    } else if (regex[i] == '(' || regex[i] == '^') {
+      ++i;
+    } else {
+      break;
+    }
+  }
+  if (i >= regex.size()) return false;
+  if (regex[i] == '\\' && i + 1 < regex.size()) {
+    return regex[i + 1] == 'd' || regex[i + 1] == 'w' || regex[i + 1] == 'p';
+  }
+  if (regex[i] == '[' && i + 1 < regex.size()) {
+    return regex[i + 1] != '^' &&
+           (regex[i + 1] == '\\' || IsWordCodePoint(DecodeUtf8(regex, i + 1).value));
+  }
+  return IsWordCodePoint(DecodeUtf8(regex, i).value);
+}
+
+bool EndsWithWord(std::string_view regex) {
+  size_t i = regex.size();
+  const auto escaped = [&](size_t at) {
+    size_t slashes = 0;
+    while (at > slashes && regex[at - slashes - 1] == '\\') ++slashes;
+    return slashes % 2 == 1;
+  };
+  while (i > 0) {
+    const char c = regex[i - 1];
+    if (!escaped(i - 1) && (c == ')' || c == '?' || c == '*' || c == '+' || c == '$')) {
+      --i;
+    } else if (!escaped(i - 1) && c == '}') {
+      const size_t open = regex.rfind('{', i - 1);
+      if (open == std::string_view::npos || open == 0) return true;
+      if (regex[open - 1] == 'p' || regex[open - 1] == 'P') return true;
+      i = open;
+    } else {
+      break;
+    }
+  }
+  if (i == 0) return false;
+  const char c = regex[i - 1];
+  if (escaped(i - 1)) return c == 'd' || c == 'w' || c == 'L' || c == 'N';
+  if (c == ']') return true;
+  return c != '.' && IsWordCodePoint(DecodeUtf8Before(regex, i).value);
+}
+
+}  // namespace
+
+// `find` searches; the others are compiled only where a caller needs them.
+struct Pattern::Compiled {
+  std::once_flag find_once;
+  std::once_flag prefix_once;
+  std::once_flag suffix_once;
+  std::unique_ptr<RE2> find;
+  std::unique_ptr<RE2> prefix;
+  std::unique_ptr<RE2> suffix;
+};
+
+Errors Pattern::Validate(const std::string& regex) {
+  const RE2 compiled(regex, MakeOptions(false));
+  if (!compiled.ok()) {
+    return {Error{"'" + regex + "' is no regular expression: " + compiled.error(), "", 0, 0}};
+  }
+  if (RE2::FullMatch("", compiled)) {
+    return {Error{"'" + regex + "' matches the empty text", "", 0, 0}};
+  }
+  if (compiled.NumberOfCapturingGroups() > static_cast<int>(kMaxGroups)) {
+    return {Error{"'" + regex + "' has more than 16 groups; write (?:…)", "", 0, 0}};
+  }
+  return {};
+}
+
+Pattern::Pattern(std::string regex, PatternOptions options)
+    : regex_(std::move(regex)), options_(options), compiled_(std::make_unique<Compiled>()) {}
+Pattern::~Pattern() = default;
+Pattern::Pattern(Pattern&&) noexcept = default;
+Pattern& Pattern::operator=(Pattern&&) noexcept = default;
+
+bool Pattern::Find(std::string_view text, uint32_t from, Span* match,
+                   std::vector<Span>* groups) const {
+  std::call_once(compiled_->find_once, [this] {
+    const bool left = options_.word_edges && StartsWithWord(regex_);
+    const bool right = options_.word_edges && EndsWithWord(regex_);
+    compiled_->find = std::make_unique<RE2>(
+        (left ? kLeftEdge : "") + ("(" + regex_ + ")") + (right ? kRightEdge : ""),
+        MakeOptions(options_.fold_case));
+  });
+  const RE2& re = *compiled_->find;
+  if (!re.ok() || from > text.size()) return false;
+  re2::StringPiece found[kMaxGroups + 2];
+  const int wanted =
+      groups == nullptr ? 2 : std::min<int>(re.NumberOfCapturingGroups() + 1, kMaxGroups + 2);
+  // One byte back, so that the left edge can see what stands before `from`.
+  const uint32_t start = from > 0 ? from - 1 : 0;
+  if (!re.Match({text.data(), text.size()}, start, text.size(), RE2::UNANCHORED, found, wanted)) {
+    return false;
+  }
+  const auto span = [&](const re2::StringPiece& piece) {
+    if (piece.data() == nullptr) return Span{};
+    const uint32_t begin = static_cast<uint32_t>(piece.data() - text.data());
+    return Span{begin, begin + static_cast<uint32_t>(piece.size())};
+  };
+  *match = span(found[1]);
+  if (match->begin < from) {
+    // Without a left edge the match may start one byte too early: search from `from`.
+    if (!re.Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, found, wanted)) {
+      return false;
+    }
+    *match = span(found[1]);
+  }
+  if (groups != nullptr) {
+    groups->clear();
+    for (int i = 2; i < wanted; ++i) groups->push_back(span(found[i]));
+  }
+  return true;
+}
+
+bool Pattern::Matches(std::string_view text) const {
+  uint32_t end = 0;
+  return MatchesPrefix(text, &end) && end == text.size();
+}
+
+bool Pattern::MatchesPrefix(std::string_view text, uint32_t* end) const {
+  std::call_once(compiled_->prefix_once, [this] {
+    const bool right = options_.word_edges && EndsWithWord(regex_);
+    RE2::Options options = MakeOptions(options_.fold_case);
+    options.set_longest_match(true);
+    compiled_->prefix =
+        std::make_unique<RE2>("(" + regex_ + ")" + (right ? kRightEdge : ""), options);
+  });
+  const RE2& re = *compiled_->prefix;
+  re2::StringPiece found[2];
+  if (!re.ok() ||
+      !re.Match({text.data(), text.size()}, 0, text.size(), RE2::ANCHOR_START, found, 2)) {
+    return false;
+  }
+  *end = static_cast<uint32_t>(found[1].size());
+  return true;
+}
+
+bool Pattern::MatchesSuffix(std::string_view text, uint32_t* begin) const {
+  std::call_once(compiled_->suffix_once, [this] {
+    const bool left = options_.word_edges && StartsWithWord(regex_);
+    compiled_->suffix = std::make_unique<RE2>((left ? kLeftEdge : "") + ("(" + regex_ + ")$"),
+                                              MakeOptions(options_.fold_case));
+  });
+  const RE2& re = *compiled_->suffix;
+  re2::StringPiece found[2];
+  if (!re.ok() ||
+      !re.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, found, 2)) {
+    return false;
+  }
+  *begin = static_cast<uint32_t>(found[1].data() - text.data());
+  return true;
+}
+
+std::vector<std::string> RequiredLiterals(const std::string& regex) {
+  for (const int shortest : {3, 2}) {
+    re2::FilteredRE2 filter(shortest);
+    int id = 0;
+    if (filter.Add(regex, MakeOptions(false), &id) != RE2::NoError) return {};
+    std::vector<std::string> atoms;
+    filter.Compile(&atoms);
+    if (atoms.empty()) continue;
+    // Without any atom there must be no match, or nothing is required.
+    std::vector<int> potentials;
+    filter.AllPotentials({}, &potentials);
+    if (!potentials.empty()) continue;
+    // Drop literals, the shortest first, as long as the rest is still required: with all
+    // others absent from the text and the dropped ones present, no match may be possible.
+    std::vector<int> order(atoms.size());
+    for (size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i);
+    std::sort(order.begin(), order.end(), [&](int a, int b) {
+      return std::make_pair(atoms[static_cast<size_t>(a)].size(), a) <
+             std::make_pair(atoms[static_cast<size_t>(b)].size(), b);
+    });
+    std::vector<bool> dropped(atoms.size(), false);
+    for (const int candidate : order) {
+      dropped[static_cast<size_t>(candidate)] = true;
+      std::vector<int> present;
+      for (size_t i = 0; i < atoms.size(); ++i) {
+        if (dropped[i]) present.push_back(static_cast<int>(i));
+      }
+      potentials.clear();
+      filter.AllPotentials(present, &potentials);
+      if (!potentials.empty()) dropped[static_cast<size_t>(candidate)] = false;
+    }
+    std::vector<std::string> required;
+    for (size_t i = 0; i < atoms.size(); ++i) {
+      if (!dropped[i]) required.push_back(atoms[i]);
+    }
+    return required;
+  }
+  return {};
+}
+
+std::string QuotePattern(std::string_view text) {
+  return RE2::QuoteMeta({text.data(), text.size()});
+}
+
+}  // namespace carelint

@@ -1,0 +1,55 @@
+// Residue: lines that a content management system or a scraper left in the text
+// ("Back to top", share bars, bylines such as "3 min read").
+//
+// The words are data: lexicons with `match: line` (rules/lexicon/residue-*.yaml),
+// whose entries are regular expressions for a whole line.  This file does not know
+// a single one of them.  Marks are set before the title is chosen, words are
+// counted or rules run.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/pattern.h"
+#include "base/result.h"
+#include "document/document.h"
+
+namespace carelint {
+
+// The line lexicon of menu words and breadcrumb trails ("Community", "Home > Sleep").
+// They are words of any article too: BuildOutline drops the marks that do not stand
+// beside the article.
+inline constexpr std::string_view kMenuLexicon = "residue-menu";
+
+// One line lexicon: its name ("residue-share") and its patterns.
+struct LineLexicon {
+  std::string name;
+  std::vector<std::string> patterns;
+};
+
+class LineClassifier {
+ public:
+  // Longer lines are never residue.
+  static constexpr size_t kMaxLineBytes = 200;
+
+  LineClassifier() = default;  // knows no residue
+  static Result<LineClassifier> Create(const std::vector<LineLexicon>& lexicons);
+
+  // Which lexicon covers the whole of `line` (blanks around it, case and a final
+  // ':' or '.' ignored), or kNoResidue.
+  ResidueId Classify(std::string_view line) const;
+
+  const std::vector<std::string>& names() const { return names_; }
+
+ private:
+  std::vector<std::string> names_;
+  std::vector<Pattern> patterns_;  // one alternation per lexicon
+};
+
+// Marks every paragraph, list item and heading of `document` that is one residue line, and
+// splits paragraphs at residue lines, so that each becomes a block of its own.
+void MarkResidue(const LineClassifier& classifier, Document& document);
+
+}  // namespace carelint

@@ -1,0 +1,236 @@
+#include "facts/context.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace carelint {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Context>, 8> kNames = {{
+    {"negated", Context::kNegated},
+    {"hedged", Context::kHedged},
+    {"question", Context::kQuestion},
+    {"quoted", Context::kQuoted},
+    {"hypothetical", Context::kHypothetical},
+    {"imperative", Context::kImperative},
+    {"second-person", Context::kSecondPerson},
+    {"safety-imperative", Context::kSafetyImperative},
+}};
+
+// How many words a negator reaches.
+constexpr uint32_t kNegationWords = 10;
+
+class ContextReader {
+ public:
+  ContextReader(const Facts& facts, uint32_t sentence)
+      : facts_(facts), sentence_(facts.sentences[sentence]), names_(facts.lexicons->context()) {}
+
+  SentenceContext Read() {
+    ReadQuotes();
+    for (uint32_t i = sentence_.first_hit; i < sentence_.end_hit; ++i) ReadHit(facts_.hits[i]);
+    const std::string_view text = facts_.Folded(sentence_.prose);
+    size_t end = text.size();
+    while (end > 0 && (text[end - 1] == '"' || text[end - 1] == ')' || text[end - 1] == ' ' ||
+                       text[end - 1] == '!' || !IsAscii(text[end - 1]))) {
+      --end;
+    }
+    context_.question = end > 0 && text[end - 1] == '?';
+    context_.imperative = !context_.question && IsImperative();
+    return std::move(context_);
+  }
+
+ private:
+  void ReadHit(const Hit& hit) {
+    if (hit.lexicon == names_.negator) {
+      context_.negated.push_back({hit.prose.begin, NegationEnd(hit)});
+    } else if (hit.lexicon == names_.hedge) {
+      context_.hedged.push_back({ClauseBegin(hit.prose.begin), ClauseEnd(hit.prose.end)});
+    } else if (hit.lexicon == names_.quote_marker) {
+      context_.quoted.push_back({hit.prose.begin, sentence_.prose.end});
+    } else if (hit.lexicon == names_.hypothetical) {
+      const size_t comma = facts_.folded.find_first_of(",;:", hit.prose.end);
+      context_.hypothetical.push_back(
+          {hit.prose.begin, std::min(static_cast<uint32_t>(std::min<size_t>(comma, UINT32_MAX)),
+                                     sentence_.prose.end)});
+    } else if (hit.lexicon == names_.second_person) {
+      context_.second_person = true;
+    } else if (hit.lexicon == names_.safety_imperative) {
+      context_.safety_imperative = true;
+    }
+  }
+
+  // Text between “ and ”, or between two " marks.
+  void ReadQuotes() {
+    const std::string_view text = facts_.Folded(sentence_.prose);
+    size_t open = std::string_view::npos;
+    for (size_t i = 0; i < text.size(); ++i) {
+      const bool straight = text[i] == '"';
+      const bool left = text.substr(i).starts_with("\xE2\x80\x9C");
+      const bool right = text.substr(i).starts_with("\xE2\x80\x9D");
+      if (open == std::string_view::npos && (straight || left)) {
+        open = i;
+      } else if (open != std::string_view::npos && (straight || right)) {
+        const uint32_t base = sentence_.prose.begin;
+        context_.quoted.push_back(
+            {base + static_cast<uint32_t>(open), base + static_cast<uint32_t>(i + 1)});
+        open = std::string_view::npos;
+      }
+    }
+  }
+
+  uint32_t NegationEnd(const Hit& negator) const {
+    uint32_t end = std::min(sentence_.prose.end, ClauseEnd(negator.prose.end));
+    const uint32_t last = std::min(negator.end_token + kNegationWords, sentence_.end_token);
+    if (last > negator.end_token) end = std::min(end, facts_.tokens[last - 1].prose.end);
+    for (uint32_t i = sentence_.first_hit; i < sentence_.end_hit; ++i) {
+      const Hit& hit = facts_.hits[i];
+      if (hit.lexicon == names_.negation_end && hit.prose.begin >= negator.prose.end) {
+        end = std::min(end, hit.prose.begin);
+      }
+    }
+    return std::max(end, negator.prose.end);
+  }
+
+  // Clauses end at ; : ( ) and dashes.
+  uint32_t ClauseEnd(uint32_t from) const {
+    const size_t mark = facts_.folded.find_first_of(";:()", from);
+    const size_t dash = facts_.Folded({from, sentence_.prose.end}).find(" \xE2\x80");
+    uint32_t end = sentence_.prose.end;
+    if (mark < end) end = static_cast<uint32_t>(mark);
+    if (dash != std::string_view::npos) end = std::min(end, from + static_cast<uint32_t>(dash));
+    return end;
+  }
+
+  uint32_t ClauseBegin(uint32_t before) const {
+    uint32_t begin = before;
+    while (begin > sentence_.prose.begin) {
+      const char c = facts_.folded[begin - 1];
+      if (c == ';' || c == ':' || c == '(' || c == ')') break;
+      --begin;
+    }
+    return begin;
+  }
+
+  const Hit* HitAt(uint32_t token, LexiconId lexicon) const {
+    for (uint32_t i = sentence_.first_hit; i < sentence_.end_hit; ++i) {
+      const Hit& hit = facts_.hits[i];
+      if (hit.lexicon == lexicon && hit.first_token == token) return &hit;
+    }
+    return nullptr;
+  }
+
+  std::string_view Word(uint32_t token) const { return facts_.Folded(facts_.tokens[token].prose); }
+
+  // Whether a clause that starts with `token` is an instruction: a verb in its base form,
+  // also behind "please", "always", "do not", "then" …, and not a noun of the same
+  // form ("Use of …", "Exercise can …").
+  bool InstructionAt(uint32_t token) const {
+    static constexpr std::array<std::string_view, 27> kOpeners = {
+        "please",    "always", "never", "do",          "not",     "don't", "also",
+        "then",      "first",  "next",  "now",         "just",    "only",  "simply",
+        "instead",   "try",    "to",    "gently",      "finally", "so",    "and",
+        "carefully", "slowly", "or",    "immediately", "again",   "but"};
+    const uint32_t limit = std::min(sentence_.end_token, token + 4);
+    while (token < limit &&
+           std::find(kOpeners.begin(), kOpeners.end(), Word(token)) != kOpeners.end() &&
+           Word(token) != "to" && (Word(token) != "try" || token + 1 < limit)) {
+      if (Word(token) == "try" && HitAt(token + 1, names_.imperative_verb) == nullptr) break;
+      ++token;
+    }
+    if (token >= sentence_.end_token) return false;
+    const Hit* verb = HitAt(token, names_.imperative_verb);
+    if (verb == nullptr) return false;
+    if (verb->end_token >= sentence_.end_token) return true;
+    const std::string_view after = Word(verb->end_token);
+    const std::string_view between = facts_.Folded(
+        {facts_.tokens[verb->end_token - 1].prose.end, facts_.tokens[verb->end_token].prose.begin});
+    if (between.find(',') != std::string_view::npos) return true;
+    return after != "of" && HitAt(verb->end_token, names_.auxiliary) == nullptr;
+  }
+
+  bool IsImperative() const {
+    if (sentence_.first_token == sentence_.end_token) return false;
+    if (InstructionAt(sentence_.first_token)) return true;
+    // Behind "If you feel dizzy," or a label such as "Dose:".
+    const uint32_t limit = std::min(sentence_.end_token, sentence_.first_token + 40);
+    for (uint32_t t = sentence_.first_token + 1; t < limit; ++t) {
+      const std::string_view between =
+          facts_.Folded({facts_.tokens[t - 1].prose.end, facts_.tokens[t].prose.begin});
+      if (between.find_first_of(",;:") == std::string_view::npos &&
+          between.find("\xE2\x80") == std::string_view::npos &&
+          between.find(" - ") == std::string_view::npos) {
+        continue;
+      }
+      const bool opens_main_clause =
+          between.find(',') == std::string_view::npos || OpensWithSubclause();
+      if (opens_main_clause && InstructionAt(t)) return true;
+    }
+    return false;
+  }
+
+  // "If …,", "When …,", "For …,", "Before …," stand in front of the main clause.
+  bool OpensWithSubclause() const {
+    static constexpr std::array<std::string_view, 24> kWords = {
+        "if",    "when",   "whenever", "before",  "after", "for",   "while",  "once",
+        "until", "unless", "to",       "in",      "on",    "at",    "during", "with",
+        "as",    "should", "where",    "because", "since", "while", "then",   "instead"};
+    return std::find(kWords.begin(), kWords.end(), Word(sentence_.first_token)) != kWords.end();
+  }
+
+  const Facts& facts_;
+  const Sentence& sentence_;
+  const ContextLexicons& names_;
+  SentenceContext context_;
+};
+
+}  // namespace
+
+std::optional<Context> ParseContext(std::string_view name) {
+  for (const auto& [known, context] : kNames) {
+    if (known == name) return context;
+  }
+  return std::nullopt;
+}
+
+const std::vector<std::string_view>& ContextNames() {
+  static const std::vector<std::string_view> names = [] {
+    std::vector<std::string_view> out;
+    for (const auto& [name, context] : kNames) out.push_back(name);
+    return out;
+  }();
+  return names;
+}
+
+bool SentenceContext::Holds(Context context, Span prose) const {
+  const auto in = [&](const std::vector<Span>& scopes) {
+    return std::any_of(scopes.begin(), scopes.end(), [&](Span s) { return s.Overlaps(prose); });
+  };
+  switch (context) {
+    case Context::kNegated:
+      return in(negated);
+    case Context::kHedged:
+      return in(hedged);
+    case Context::kQuestion:
+      return question;
+    case Context::kQuoted:
+      return in(quoted);
+    case Context::kHypothetical:
+      return in(hypothetical);
+    case Context::kImperative:
+      return imperative;
+    case Context::kSecondPerson:
+      return second_person;
+    case Context::kSafetyImperative:
+      return safety_imperative;
+  }
+  return false;
+}
+
+SentenceContext ReadContext(const Facts& facts, uint32_t sentence) {
+  return ContextReader(facts, sentence).Read();
+}
+
+}  // namespace carelint

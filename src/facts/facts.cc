@@ -1,0 +1,192 @@
+#include "facts/facts.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+#include "facts/language.h"
+#include "facts/sentences.h"
+
+namespace carelint {
+namespace {
+
+// Whether the words of one phrase may stand on either side of `between`: blanks,
+// hyphens and the dots of abbreviations, but no comma, stop or bracket.
+bool JoinsPhrase(std::string_view between) {
+  if (between == " ") return true;
+  if (between.empty() || between.size() > 4) return between.empty();
+  for (size_t i = 0; i < between.size(); ++i) {
+    const char c = between[i];
+    if (c == '.' && i > 0) return false;
+    if (c != ' ' && c != '-' && c != '.' && c != '/' && c != '\'' && IsAscii(c)) return false;
+  }
+  return true;
+}
+
+// Marks the tokens of code, autolinks and bare web addresses.
+void MarkVerbatim(const Document& document, std::string_view folded, size_t first_token,
+                  std::vector<Token>& tokens) {
+  size_t range = 0;
+  uint32_t url_end = 0;
+  for (size_t i = first_token; i < tokens.size(); ++i) {
+    Token& token = tokens[i];
+    while (range < document.verbatim.size() && document.verbatim[range].end <= token.prose.begin) {
+      ++range;
+    }
+    if (range < document.verbatim.size() && document.verbatim[range].Overlaps(token.prose)) {
+      token.verbatim = true;
+    }
+    if (token.prose.begin < url_end) {
+      token.verbatim = true;
+      continue;
+    }
+    const std::string_view rest = folded.substr(token.prose.begin, 8);
+    if (rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.")) {
+      const size_t end = folded.find_first_of(" \n\t)>]\"", token.prose.begin);
+      url_end = static_cast<uint32_t>(std::min(end, folded.size()));
+      token.verbatim = true;
+    }
+  }
+}
+
+class FactReader {
+ public:
+  FactReader(const Document& document, const LexiconSet& lexicons) : lexicons_(lexicons) {
+    facts_.document = &document;
+    facts_.lexicons = &lexicons;
+  }
+
+  Facts Read() {
+    const Document& document = *facts_.document;
+    facts_.folded = FoldCase(document.text.text());
+    facts_.tokens.reserve(facts_.folded.size() / 6);
+    for (const Block& block : document.blocks) {
+      facts_.block_sentences.push_back(static_cast<uint32_t>(facts_.sentences.size()));
+      if (!block.prose.empty()) ReadBlock(block);
+    }
+    facts_.block_sentences.push_back(static_cast<uint32_t>(facts_.sentences.size()));
+    IndexHits();
+    facts_.english = LooksEnglish(facts_);
+    return std::move(facts_);
+  }
+
+ private:
+  void ReadBlock(const Block& block) {
+    const Document& document = *facts_.document;
+    spans_.clear();
+    SplitSentences(document.Prose(block), block.prose.begin, spans_);
+    const size_t first_token = facts_.tokens.size();
+    words_.clear();
+    SplitWords(facts_.Folded(block.prose), block.prose.begin, words_);
+    for (const WordSpan& word : words_) facts_.tokens.push_back({{word.begin, word.end}, false});
+    MarkVerbatim(document, facts_.folded, first_token, facts_.tokens);
+    if (!block.is_residue()) facts_.words += words_.size();
+
+    size_t token = first_token;
+    for (const Span span : spans_) {
+      Sentence sentence;
+      sentence.prose = span;
+      sentence.block = static_cast<uint32_t>(facts_.block_sentences.size() - 1);
+      while (token < facts_.tokens.size() && facts_.tokens[token].prose.begin < span.begin) ++token;
+      sentence.first_token = static_cast<uint32_t>(token);
+      while (token < facts_.tokens.size() && facts_.tokens[token].prose.begin < span.end) ++token;
+      sentence.end_token = static_cast<uint32_t>(token);
+      sentence.first_hit = static_cast<uint32_t>(facts_.hits.size());
+      FindHits(lexicons_.built_in(), false, sentence, first_token);
+      if (!lexicons_.added().empty()) FindHits(lexicons_.added(), true, sentence, first_token);
+      sentence.end_hit = static_cast<uint32_t>(facts_.hits.size());
+      facts_.sentences.push_back(sentence);
+    }
+  }
+
+  // words_[i] belongs to token first_token + i.
+  void FindHits(const LexiconIndex& index, bool added, const Sentence& sentence,
+                size_t first_token) {
+    numbers_.clear();
+    for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      const WordSpan& word = words_[t - first_token];
+      numbers_.push_back(
+          facts_.tokens[t].verbatim
+              ? 0
+              : index.FindWord(WithoutPossessive(facts_.Folded({word.begin, word.end})),
+                               word.hash));
+    }
+    const size_t before = facts_.hits.size();
+    for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+      uint32_t state = index.Start(numbers_[t - sentence.first_token]);
+      for (uint32_t end = t + 1; state != 0; ++end) {
+        for (const auto* out = index.OutputsBegin(state); out != index.OutputsEnd(state); ++out) {
+          const LexiconId id = static_cast<LexiconId>(out->lexicon);
+          if (!added && lexicons_.is_replaced(id)) continue;
+          facts_.hits.push_back({id,
+                                 out->entry,
+                                 t,
+                                 end,
+                                 static_cast<uint32_t>(facts_.sentences.size()),
+                                 {facts_.tokens[t].prose.begin, facts_.tokens[end - 1].prose.end}});
+        }
+        if (end >= sentence.end_token) break;
+        const Span between{facts_.tokens[end - 1].prose.end, facts_.tokens[end].prose.begin};
+        if (!JoinsPhrase(facts_.Folded(between))) break;
+        state = index.Next(state, numbers_[end - sentence.first_token]);
+      }
+    }
+    if (added && before != sentence.first_hit) {
+      std::stable_sort(facts_.hits.begin() + sentence.first_hit, facts_.hits.end(),
+                       [](const Hit& a, const Hit& b) { return a.prose.begin < b.prose.begin; });
+    }
+  }
+
+  void IndexHits() {
+    const size_t lexicons = lexicons_.names().size();
+    std::vector<uint32_t>& begins = facts_.lexicon_begins;
+    begins.assign(lexicons + 1, 0);
+    for (const Hit& hit : facts_.hits) ++begins[hit.lexicon + 1u];
+    for (size_t i = 0; i < lexicons; ++i) begins[i + 1] += begins[i];
+    facts_.lexicon_hits.resize(facts_.hits.size());
+    std::vector<uint32_t> next(begins.begin(), begins.end() - 1);
+    for (size_t i = 0; i < facts_.hits.size(); ++i) {
+      facts_.lexicon_hits[next[facts_.hits[i].lexicon]++] = static_cast<uint32_t>(i);
+    }
+  }
+
+  const LexiconSet& lexicons_;
+  Facts facts_;
+  std::vector<Span> spans_;
+  std::vector<WordSpan> words_;
+  std::vector<uint32_t> numbers_;
+};
+
+}  // namespace
+
+LexiconSet::LexiconSet(std::vector<std::string> names, LexiconIndex built_in, LexiconIndex added,
+                       std::vector<bool> replaced, std::vector<bool> lines)
+    : names_(std::move(names)),
+      built_in_(built_in),
+      added_(added),
+      replaced_(std::move(replaced)),
+      lines_(std::move(lines)) {
+  replaced_.resize(names_.size(), false);
+  lines_.resize(names_.size(), false);
+  context_.negator = Find("negator");
+  context_.negation_end = Find("negation-end");
+  context_.hedge = Find("hedge");
+  context_.quote_marker = Find("quote-marker");
+  context_.hypothetical = Find("hypothetical");
+  context_.question_word = Find("question-word");
+  context_.auxiliary = Find("auxiliary");
+  context_.imperative_verb = Find("imperative-verb");
+  context_.second_person = Find("second-person");
+  context_.safety_imperative = Find("safety-imperative");
+}
+
+LexiconId LexiconSet::Find(std::string_view name) const {
+  const auto it = std::find(names_.begin(), names_.end(), name);
+  return it == names_.end() ? kNoLexicon : static_cast<LexiconId>(it - names_.begin());
+}
+
+Facts ReadFacts(const Document& document, const LexiconSet& lexicons) {
+  return FactReader(document, lexicons).Read();
+}
+
+}  // namespace carelint

@@ -1,0 +1,96 @@
+// Config: what a `.carelint.yaml` says, and which one governs a folder.
+//
+// Every name keeps its place in the file, because only a catalogue can tell whether it
+// is known (lint.cc asks).  It does not know rules, and never looks outside the
+// repository: no config of a user or a machine changes what a run finds.
+//
+// To add a key: a field of Config, and a row of the table in config.cc.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "lint/ignore.h"
+#include "rules/catalogue.h"
+#include "rules/finding.h"
+
+namespace carelint {
+
+// A word of a config and where it stands.
+struct ConfigName {
+  std::string name;
+  Error place;  // without a message
+};
+
+struct ConfigSeverity {
+  ConfigName rule;
+  Severity severity = Severity::kWarning;
+};
+
+struct Config {
+  std::string path;    // as messages show it; empty: the defaults
+  std::string folder;  // absolute; `exclude` and `rules` are relative to it
+  bool has_select = false;
+  std::vector<ConfigName> select;
+  std::vector<ConfigName> extend_select;
+  std::vector<ConfigName> ignore;
+  std::vector<ConfigSeverity> severity;
+  IgnorePatterns exclude;
+  std::string locale;  // empty: not said
+  std::vector<LexiconAddition> lexicon;
+  std::vector<ConfigName> rules;  // folders of rule files
+};
+
+// Reads a config.  Fails with every mistake: broken YAML, unknown keys (the nearest
+// known one is named), values of the wrong shape.  `path` is for messages.
+Result<Config> ParseConfig(std::string_view text, const std::string& path,
+                           const std::string& folder);
+
+// "en", "en-US": how a locale is written.
+bool IsLocale(std::string_view text);
+
+// The configs of a run, each read once.  Not thread-safe: files are found by one thread.
+class ConfigStore {
+ public:
+  enum class Mode { kDiscover, kFixed, kIsolated };
+
+  // `path` is the file of kFixed.
+  explicit ConfigStore(Mode mode, const std::string& path = "");
+
+  // The config for the files of `folder` (absolute): the nearest `.carelint.yaml` from it
+  // up to the repository's root; without a repository only its own.  The defaults where
+  // there is none; nullptr where it has mistakes.
+  const Config* ForFolder(const std::string& folder);
+
+  // The folder at or above `folder` that holds `.git`, or "".
+  const std::string& RepositoryRoot(const std::string& folder);
+
+  // The mistakes of all configs met so far.
+  const Errors& errors() const { return errors_; }
+
+  // The paths of the configs met so far, in that order, for people.
+  const std::vector<std::string>& paths() const { return paths_; }
+
+ private:
+  // What a folder means for the files in it.
+  struct FolderFacts {
+    std::string repository;  // "" outside of any
+    std::string config;      // the file that governs it, or ""
+  };
+  const FolderFacts& Facts(const std::string& folder);
+  const Config* Load(const std::string& file, const std::string& shown);
+
+  Mode mode_;
+  Config defaults_;
+  const Config* fixed_ = nullptr;
+  std::map<std::string, FolderFacts> facts_;
+  std::map<std::string, std::unique_ptr<Config>> configs_;  // by file; null: broken
+  std::vector<std::string> paths_;
+  Errors errors_;
+};
+
+}  // namespace carelint

@@ -1,0 +1,50 @@
+// Lint: a whole run, from the command line's wishes to the report.
+//
+// Finds the files and their configs, makes one set of rules per config, checks the files
+// on all cores and puts what was found in a fixed order.  It does not know options,
+// terminals or report formats.
+#pragma once
+
+#include <cstddef>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "lint/config.h"
+#include "lint/files.h"
+#include "lint/rule_sets.h"
+#include "rules/catalogue.h"
+#include "rules/finding.h"
+
+namespace carelint {
+
+struct ConfigChoice {
+  ConfigStore::Mode mode = ConfigStore::Mode::kDiscover;
+  std::string path;  // of kFixed
+};
+
+struct LintRequest {
+  FileRequest files;
+  RuleChoice rules;
+  ConfigChoice config;
+  bool allow_empty = false;  // no file is no error
+  unsigned jobs = 0;         // threads; 0: as many as there are cores
+};
+
+struct LintOutcome {
+  Report report;
+  bool checked = false;  // false: `errors` say why nothing was, and there is no report
+  // What could not be run: missing paths, broken configs and rule files, unknown rules.
+  // Files that cannot be read are notices of the report ("unreadable").
+  Errors errors;
+  std::vector<std::string> configs;  // that were read, as people see them
+  size_t rules = 0;                  // how many rules ran, at most
+};
+
+LintOutcome Lint(const LintRequest& request);
+
+// The built-in rules and those of the config that governs the current folder.
+Result<std::shared_ptr<const Catalogue>> LoadCatalogue(const ConfigChoice& choice);
+
+}  // namespace carelint

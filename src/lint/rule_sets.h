@@ -1,0 +1,52 @@
+// RuleSets: the rules that each config asks for, made once per config.
+//
+// Reads the folders of rule files that a config names, and checks every name that the
+// config or the command line gives.  It does not know articles.
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/result.h"
+#include "lint/config.h"
+#include "rules/catalogue.h"
+
+namespace carelint {
+
+// What the command line says about rules.  `select` puts the config's select and
+// extend-select aside; the other lists add to the config's.  A rule that is selected here
+// by its name is not ignored by the config.
+struct RuleChoice {
+  std::optional<std::vector<std::string>> select;
+  std::vector<std::string> extend_select;
+  std::vector<std::string> ignore;
+  std::string locale;  // empty: the config's, else en-US
+};
+
+class RuleSets {
+ public:
+  explicit RuleSets(const RuleChoice& choice) : choice_(choice) {}
+
+  // The rules for the files of `config`; nullptr where something was wrong (errors()).
+  std::shared_ptr<const RuleSet> For(const Config& config);
+
+  // The catalogue of `config`; nullptr as above.
+  std::shared_ptr<const Catalogue> CatalogueFor(const Config& config);
+
+  // What was wrong, each mistake once.
+  const Errors& errors() const { return errors_; }
+
+ private:
+  void Fail(const Errors& errors);
+
+  const RuleChoice choice_;
+  std::shared_ptr<const Catalogue> built_in_;
+  std::map<const Config*, std::shared_ptr<const Catalogue>> catalogues_;
+  std::map<const Config*, std::shared_ptr<const RuleSet>> sets_;
+  Errors errors_;
+};
+
+}  // namespace carelint

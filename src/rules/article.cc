@@ -1,0 +1,77 @@
+#include "rules/article.h"
+
+#include "base/utf8.h"
+
+namespace carelint {
+namespace {
+
+constexpr size_t kQuotedCodePoints = 60;
+
+}  // namespace
+
+const SentenceContext& Article::ContextOf(uint32_t sentence) const {
+  const auto [it, added] = contexts_.try_emplace(sentence);
+  if (added) it->second = ReadContext(facts_, sentence);
+  return it->second;
+}
+
+const Furniture& Article::furniture() const {
+  if (!furniture_) furniture_ = ReadFurniture(facts_);
+  return *furniture_;
+}
+
+Span Article::PlaceOfAbsence() const {
+  return document_.title.exists() ? document_.title.source : Span{0, 0};
+}
+
+std::span<const uint32_t> Article::HitsOf(LexiconId lexicon) const {
+  if (lexicon == kNoLexicon) return {};
+  const uint32_t* begin = facts_.lexicon_hits.data();
+  return {begin + facts_.lexicon_begins[lexicon], begin + facts_.lexicon_begins[lexicon + 1u]};
+}
+
+bool Article::BlockIs(const Block& block, LexiconId lexicon) const {
+  const size_t index = static_cast<size_t>(&block - document_.blocks.data());
+  const uint32_t first = facts_.FirstSentence(index);
+  if (first == facts_.EndSentence(index)) return false;
+  const Sentence& sentence = facts_.sentences[first];
+  const uint32_t end_token = facts_.sentences[facts_.EndSentence(index) - 1].end_token;
+  for (uint32_t i = sentence.first_hit; i < sentence.end_hit; ++i) {
+    const Hit& hit = facts_.hits[i];
+    if (hit.lexicon == lexicon && hit.first_token == sentence.first_token &&
+        hit.end_token == end_token) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::string Quote(std::string_view text) {
+  text = Trim(text);
+  std::string out = "\"";
+  size_t code_points = 0;
+  bool blank = false;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    if (IsSpace(c.value)) {
+      blank = true;
+      i += c.bytes;
+      continue;
+    }
+    if (code_points >= kQuotedCodePoints) {
+      out += "\xE2\x80\xA6";
+      break;
+    }
+    if (blank) {
+      out += ' ';
+      ++code_points;
+      blank = false;
+    }
+    out += text.substr(i, c.bytes);
+    ++code_points;
+    i += c.bytes;
+  }
+  return out + "\"";
+}
+
+}  // namespace carelint

@@ -1,0 +1,65 @@
+// Article: everything that a rule may ask about one article while it checks it.
+//
+// Made by RuleSet::Check for one article and one thread; what is costly and seldom
+// needed is read on first use and kept.  It does not know which rules run.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/source.h"
+#include "document/document.h"
+#include "facts/context.h"
+#include "facts/facts.h"
+#include "facts/furniture.h"
+#include "rules/literals.h"
+
+namespace carelint {
+
+class Article {
+ public:
+  // All of them must outlive the article.
+  Article(const Source& source, const Document& document, const Facts& facts,
+          const LiteralHits& literals)
+      : source_(source), document_(document), facts_(facts), literals_(literals) {}
+
+  const Source& source() const { return source_; }
+  const Document& document() const { return document_; }
+  const Facts& facts() const { return facts_; }
+  const LiteralHits& literals() const { return literals_; }
+
+  const SentenceContext& ContextOf(uint32_t sentence) const;
+  const Furniture& furniture() const;
+
+  // The block of a sentence.
+  const Block& BlockOf(uint32_t sentence) const {
+    return document_.blocks[facts_.sentences[sentence].block];
+  }
+
+  // Where something absent is reported: the title, else byte 0.
+  Span PlaceOfAbsence() const;
+
+  // The hits of one lexicon in reading order, as numbers into facts().hits.
+  std::span<const uint32_t> HitsOf(LexiconId lexicon) const;
+
+  // True where the prose from `block` is nothing but phrases of `lexicon` (and blanks).
+  bool BlockIs(const Block& block, LexiconId lexicon) const;
+
+ private:
+  const Source& source_;
+  const Document& document_;
+  const Facts& facts_;
+  const LiteralHits& literals_;
+  mutable std::unordered_map<uint32_t, SentenceContext> contexts_;
+  mutable std::optional<Furniture> furniture_;
+};
+
+// `text` as a message quotes it: in double quotes, white space as one blank, cut with …
+// after 60 code points.
+std::string Quote(std::string_view text);
+
+}  // namespace carelint

@@ -1,0 +1,120 @@
+// Catalogue: every rule and lexicon that a run knows, the built-in ones and a
+// house's own, and RuleSet: the selected rules, ready to check articles.
+//
+// It does not know files, options or formats: lint/ reads the user's files and
+// passes their bytes.  Both are immutable once made and shared by all threads.
+//
+// To add a rule: write rules/PACK/ID.yaml.  To add a rule kind: see kinds.h.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.h"
+#include "base/source.h"
+#include "document/document.h"
+#include "document/residue.h"
+#include "rules/finding.h"
+#include "rules/pack_block.h"
+
+namespace carelint {
+
+// One case of a rule file: an article, and whether the rule must speak.
+struct RuleCase {
+  std::string text;
+  std::string format = "markdown";
+  bool flag = false;
+  uint32_t line = 0;  // in the rule file; 0 for built-in rules
+};
+
+// What people read about a rule.
+struct RuleInfo {
+  std::string id;    // "missing-consult-notice": names the fault
+  std::string pack;  // "safety"
+  std::string kind;  // "require"
+  std::string summary;
+  std::string why;     // Markdown
+  std::string source;  // where the requirement comes from
+  Severity severity = Severity::kWarning;
+  std::map<std::string, Severity> sets;  // "recommended" → lowest level shown there
+  std::string fix;                       // "", "safe" or "offered"
+  std::vector<RuleCase> cases;
+  std::string path;  // "rules/safety/missing-consult-notice.yaml", or the user's file
+};
+
+// A file of a user's rule folder.  Files below a folder named `lexicon` are lexicons.
+struct RuleFile {
+  std::string path;  // as messages show it
+  std::string pack;  // the folder's name; "lexicon" for lexicons
+  std::string bytes;
+};
+
+// Words that a config adds to a lexicon.
+struct LexiconAddition {
+  std::string lexicon;
+  std::vector<std::string> words;
+  Error place;  // where the config says so; its message is not used
+};
+
+class Catalogue {
+ public:
+  // The built-in rules and lexicons with the user's put over them.  A user's rule of a
+  // built-in id replaces it.  Fails with every mistake of every file.
+  static Result<std::shared_ptr<const Catalogue>> Create(
+      const std::vector<RuleFile>& files = {}, const std::vector<LexiconAddition>& additions = {}) {
+    return Create(BuiltInPackBlock(), files, additions);
+  }
+
+  // The same with `built_in` (pack_block.h) in place of the block that the program carries.
+  static Result<std::shared_ptr<const Catalogue>> Create(
+      std::string_view built_in, const std::vector<RuleFile>& files,
+      const std::vector<LexiconAddition>& additions);
+
+  virtual ~Catalogue() = default;
+
+  // Sorted by pack, then id.
+  virtual const std::vector<RuleInfo>& rules() const = 0;
+  virtual std::vector<std::string> packs() const = 0;
+  // What marks residue lines: pass it to the readers.
+  virtual const LineClassifier& residue() const = 0;
+
+  const RuleInfo* Find(std::string_view id) const;
+
+  // The known rule, pack or set name that looks most like `name`, or "".
+  std::string Nearest(std::string_view name) const;
+};
+
+// Which rules run.  Names are rule ids, packs or sets ("recommended", "strict").
+struct Selection {
+  std::vector<std::string> select = {"recommended"};
+  std::vector<std::string> extend_select;
+  std::vector<std::string> ignore;
+  std::map<std::string, Severity> severity;  // per rule id
+  std::string locale = "en-US";
+};
+
+// What the rules say about one article.
+struct CheckResult {
+  std::vector<Finding> findings;  // sorted by place, then rule
+  uint64_t words = 0;             // of prose, without residue and code
+  std::string language_notice;    // not empty: only rules for any language ran
+};
+
+class RuleSet {
+ public:
+  // Fails where a name is unknown (and suggests the nearest).
+  static Result<std::shared_ptr<const RuleSet>> Create(std::shared_ptr<const Catalogue> catalogue,
+                                                       const Selection& selection);
+  virtual ~RuleSet() = default;
+
+  virtual CheckResult Check(const Source& source, const Document& document) const = 0;
+  virtual const Catalogue& catalogue() const = 0;
+  // The selected rules' ids, sorted.
+  virtual std::vector<std::string> rules() const = 0;
+};
+
+}  // namespace carelint

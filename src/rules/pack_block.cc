@@ -1,0 +1,150 @@
+#include "rules/pack_block.h"
+
+#include <cstring>
+#include <utility>
+
+namespace carelint {
+namespace {
+
+class Writer {
+ public:
+  void Number(uint32_t value) {
+    char bytes[sizeof value];
+    std::memcpy(bytes, &value, sizeof value);
+    out_.append(bytes, sizeof value);
+  }
+  void Text(std::string_view text) {
+    Number(static_cast<uint32_t>(text.size()));
+    out_ += text;
+  }
+  void Texts(const std::vector<std::string>& texts) {
+    Number(static_cast<uint32_t>(texts.size()));
+    for (const std::string& text : texts) Text(text);
+  }
+  // YAML is at most a few hundred levels deep (the parser sees to it).
+  void Node(const YamlNode& node) {
+    Number(static_cast<uint32_t>(node.kind));
+    if (node.is_scalar()) Text(node.scalar);
+    if (node.is_list()) {
+      Number(static_cast<uint32_t>(node.items.size()));
+      for (const YamlNode& item : node.items) Node(item);
+    }
+    if (node.is_map()) {
+      Number(static_cast<uint32_t>(node.fields.size()));
+      for (const auto& [key, value] : node.fields) {
+        Text(key);
+        Node(value);
+      }
+    }
+  }
+  void Align() {
+    while (out_.size() % 4 != 0) out_ += '\0';
+  }
+  std::string Take() { return std::move(out_); }
+
+ private:
+  std::string out_;
+};
+
+class Reader {
+ public:
+  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+
+  uint32_t Number() {
+    uint32_t value = 0;
+    std::memcpy(&value, bytes_.data() + at_, sizeof value);
+    at_ += sizeof value;
+    return value;
+  }
+  std::string_view View() {
+    const uint32_t size = Number();
+    const std::string_view text = bytes_.substr(at_, size);
+    at_ += size;
+    return text;
+  }
+  std::string Text() { return std::string(View()); }
+  std::vector<std::string> Texts() {
+    std::vector<std::string> out(Number());
+    for (std::string& text : out) text = Text();
+    return out;
+  }
+  YamlNode Node() {
+    YamlNode node;
+    node.kind = static_cast<YamlNode::Kind>(Number());
+    if (node.is_scalar()) node.scalar = Text();
+    if (node.is_list()) {
+      node.items.resize(Number());
+      for (YamlNode& item : node.items) item = Node();
+    }
+    if (node.is_map()) {
+      const uint32_t count = Number();
+      node.fields.reserve(count);
+      node.field_places.assign(count, {0, 0});
+      for (uint32_t i = 0; i < count; ++i) {
+        std::string key = Text();
+        node.fields.emplace_back(std::move(key), Node());
+      }
+    }
+    return node;
+  }
+  void Align() { at_ = (at_ + 3) / 4 * 4; }
+
+ private:
+  std::string_view bytes_;
+  size_t at_ = 0;
+};
+
+}  // namespace
+
+std::string WritePackBlock(const PackBlock& block) {
+  Writer out;
+  out.Number(static_cast<uint32_t>(block.lexicons.size()));
+  for (const PackedLexicon& lexicon : block.lexicons) {
+    out.Text(lexicon.name);
+    out.Number(lexicon.entries);
+    out.Texts(lexicon.lines);
+  }
+  out.Number(static_cast<uint32_t>(block.literals.size()));
+  for (const auto& [regex, literals] : block.literals) {
+    out.Text(regex);
+    out.Texts(literals);
+  }
+  out.Number(static_cast<uint32_t>(block.rules.size()));
+  for (const PackedRule& rule : block.rules) {
+    out.Text(rule.id);
+    out.Text(rule.pack);
+    out.Text(rule.path);
+    out.Node(rule.root);
+  }
+  out.Number(static_cast<uint32_t>(block.index.size()));
+  out.Align();
+  return out.Take() + std::string(block.index);
+}
+
+PackBlock ReadPackBlock(std::string_view bytes) {
+  Reader in(bytes);
+  PackBlock block;
+  block.lexicons.resize(in.Number());
+  for (PackedLexicon& lexicon : block.lexicons) {
+    lexicon.name = in.Text();
+    lexicon.entries = in.Number();
+    lexicon.lines = in.Texts();
+  }
+  const uint32_t literals = in.Number();
+  for (uint32_t i = 0; i < literals; ++i) {
+    std::string regex = in.Text();
+    block.literals.emplace(std::move(regex), in.Texts());
+  }
+  block.rules.resize(in.Number());
+  for (PackedRule& rule : block.rules) {
+    rule.id = in.Text();
+    rule.pack = in.Text();
+    rule.path = in.Text();
+    rule.root = in.Node();
+  }
+  const uint32_t size = in.Number();
+  block.index = bytes.substr(bytes.size() - size);
+  return block;
+}
+
+}  // namespace carelint

@@ -1,0 +1,57 @@
+#include "rules/rule.h"
+
+#include "base/pattern.h"
+
+namespace carelint {
+
+Finding Rule::MakeLowerFinding(Span span, std::string message) const {
+  Finding finding = MakeFinding(span, std::move(message));
+  finding.severity = severity_ == Severity::kError ? Severity::kWarning : Severity::kInfo;
+  return finding;
+}
+
+void RuleBuilder::Fail(const RuleSpec& spec, const YamlNode& node, std::string message) {
+  errors.push_back(ErrorAt(spec.info.path, node, std::move(message)));
+}
+
+std::vector<std::string> RuleBuilder::LiteralsOf(const std::string& regex) {
+  const auto known = known_literals->find(regex);
+  if (known != known_literals->end()) return known->second;
+  std::vector<std::string> found = RequiredLiterals(regex);
+  if (new_literals != nullptr) new_literals->emplace(regex, found);
+  return found;
+}
+
+LexiconId RuleBuilder::Lexicon(const RuleSpec& spec, const YamlNode& node, std::string_view name) {
+  const LexiconId id = lexicons->Find(name);
+  if (id == kNoLexicon) {
+    const std::string nearest = NearestName(name, lexicons->names());
+    Fail(spec, node,
+         "unknown lexicon '" + std::string(name) + "'" +
+             (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"));
+  }
+  return id;
+}
+
+std::string FillMessage(std::string_view text,
+                        const std::vector<std::pair<std::string_view, std::string>>& values) {
+  std::string out;
+  for (size_t i = 0; i < text.size();) {
+    bool replaced = false;
+    if (text[i] == '{') {
+      for (const auto& [name, value] : values) {
+        if (text.substr(i + 1).starts_with(name) &&
+            text.substr(i + 1 + name.size()).starts_with("}")) {
+          out += value;
+          i += name.size() + 2;
+          replaced = true;
+          break;
+        }
+      }
+    }
+    if (!replaced) out += text[i++];
+  }
+  return out;
+}
+
+}  // namespace carelint

@@ -1,0 +1,84 @@
+// Rule: looks at one article and reports what does not hold together.
+//
+// Rules are immutable once built: one instance checks every article, from any number
+// of threads.  They never see Markdown, files, options or the terminal.
+//
+// To add a kind: write `my_kind.cc` with a class derived from Rule and a function that
+// makes it, and add its row to the table in kinds.cc.
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/result.h"
+#include "base/yaml.h"
+#include "rules/article.h"
+#include "rules/catalogue.h"
+#include "rules/finding.h"
+
+namespace carelint {
+
+class Rule {
+ public:
+  Rule(std::string id, Severity severity) : id_(std::move(id)), severity_(severity) {}
+  virtual ~Rule() = default;
+  Rule(const Rule&) = delete;
+  Rule& operator=(const Rule&) = delete;
+
+  // Appends what is wrong inside one article, in any order.
+  virtual void Check(const Article& article, std::vector<Finding>& out) const = 0;
+
+  const std::string& id() const { return id_; }
+  Severity severity() const { return severity_; }
+
+ protected:
+  // A finding of this rule at `span` (bytes of the source).
+  Finding MakeFinding(Span span, std::string message) const {
+    return {id_, severity_, span, std::move(message), {}, std::nullopt};
+  }
+  // The same one level lower: error → warning → info (design.md §3, inferred headings).
+  Finding MakeLowerFinding(Span span, std::string message) const;
+
+ private:
+  std::string id_;
+  Severity severity_;
+};
+
+// A rule file, read as far as every kind reads it.
+struct RuleSpec {
+  RuleInfo info;
+  bool any_language = false;
+  std::string message;
+  YamlNode root;  // the whole file, for the kind's own keys
+};
+
+// What a kind needs to build its rules, and where it says what is wrong.
+struct RuleBuilder {
+  const LexiconSet* lexicons = nullptr;
+  LiteralMatcher* literals = nullptr;
+  // Required literals that were worked out when carelint was built, by regex.
+  const std::map<std::string, std::vector<std::string>>* known_literals = nullptr;
+  // Where newly worked-out ones are put, when carelint is built; else nullptr.
+  std::map<std::string, std::vector<std::string>>* new_literals = nullptr;
+  Errors errors;
+
+  // Records a mistake at `node` of `spec`'s file.
+  void Fail(const RuleSpec& spec, const YamlNode& node, std::string message);
+
+  // The literals of which every match of `regex` holds one; empty: none is required.
+  std::vector<std::string> LiteralsOf(const std::string& regex);
+
+  // The id of lexicon `name`; kNoLexicon and a recorded mistake where it is unknown.
+  LexiconId Lexicon(const RuleSpec& spec, const YamlNode& node, std::string_view name);
+};
+
+using MakeRule = std::unique_ptr<Rule> (*)(const RuleSpec& spec, RuleBuilder& builder);
+
+// `text` with each {name} replaced.
+std::string FillMessage(std::string_view text,
+                        const std::vector<std::pair<std::string_view, std::string>>& values);
+
+}  // namespace carelint

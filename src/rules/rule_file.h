@@ -1,0 +1,21 @@
+// Rule files: one YAML file → RuleSpec, with everything that every kind shares.
+//
+// It does not know what a kind's own keys mean, only that they are the kind's; their
+// values are read when the rule is made (kinds.h).
+#pragma once
+
+#include <string>
+
+#include "base/result.h"
+#include "base/yaml.h"
+#include "rules/rule.h"
+
+namespace carelint {
+
+// `id` and `pack` come from the file's name and folder; `path` is for messages.  All
+// mistakes at once: unknown keys (with the nearest known one), wrong types, missing
+// keys, a rule without a case that it flags.
+Result<RuleSpec> ReadRule(YamlNode root, const std::string& id, const std::string& pack,
+                          const std::string& path);
+
+}  // namespace carelint

@@ -1,0 +1,283 @@
+#include "rules/sentence_matcher.h"
+
+#include <algorithm>
+#include <array>
+
+namespace carelint {
+namespace {
+
+constexpr std::array<std::pair<std::string_view, Scope>, 7> kScopes = {{
+    {"sentence", Scope::kSentence},
+    {"heading", Scope::kHeading},
+    {"title", Scope::kTitle},
+    {"paragraph", Scope::kParagraph},
+    {"list-item", Scope::kListItem},
+    {"table-cell", Scope::kTableCell},
+    {"line", Scope::kLine},
+}};
+
+template <typename Names>
+std::string DidYouMean(std::string_view word, const Names& names) {
+  std::vector<std::string> known;
+  for (const auto& name : names) known.emplace_back(name);
+  const std::string nearest = NearestName(word, known);
+  return nearest.empty() ? "" : "; did you mean '" + nearest + "'?";
+}
+
+// A list's items, or the node itself where it is no list; `all` says whether every one
+// must hold.
+std::vector<const YamlNode*> Entries(const YamlNode& node, bool* all) {
+  const YamlNode* list = &node;
+  if (node.is_map() && node.fields.size() == 1 && node.fields[0].key == "all") {
+    *all = true;
+    list = &node.fields[0].value;
+  }
+  std::vector<const YamlNode*> out;
+  if (list->is_list()) {
+    for (const YamlNode& item : list->items) out.push_back(&item);
+  } else {
+    out.push_back(list);
+  }
+  return out;
+}
+
+}  // namespace
+
+const std::vector<std::string_view>& SentenceMatcher::Keys() {
+  static const std::vector<std::string_view> keys = {"pattern", "sentence", "if",   "unless",
+                                                     "scope",   "case",     "edges"};
+  return keys;
+}
+
+SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entry,
+                                      const YamlNode& defaults, RuleBuilder& builder) {
+  SentenceMatcher matcher;
+  const auto find = [&](std::string_view key) -> const YamlNode* {
+    const YamlNode* own = entry.Find(key);
+    return own != nullptr ? own : defaults.Find(key);
+  };
+
+  TextPatternOptions options;
+  if (const YamlNode* node = find("case"); node != nullptr) {
+    options.exact_case = node->scalar == "exact";
+    if (!options.exact_case) builder.Fail(spec, *node, "case must be 'exact'");
+  }
+  if (const YamlNode* node = find("edges"); node != nullptr) {
+    options.word_edges = node->scalar != "none";
+    if (options.word_edges) builder.Fail(spec, *node, "edges must be 'none'");
+  }
+
+  bool unused = false;
+  if (const YamlNode* node = find("scope"); node != nullptr) {
+    for (const YamlNode* item : Entries(*node, &unused)) {
+      const auto* const known = std::find_if(
+          kScopes.begin(), kScopes.end(), [&](const auto& s) { return s.first == item->scalar; });
+      if (known == kScopes.end()) {
+        std::vector<std::string> names;
+        for (const auto& [name, scope] : kScopes) names.emplace_back(name);
+        builder.Fail(spec, *item,
+                     "unknown scope '" + item->scalar + "'" + DidYouMean(item->scalar, names));
+      } else {
+        matcher.scopes_.push_back(known->second);
+      }
+    }
+  }
+  if (matcher.scopes_.empty()) matcher.scopes_.push_back(Scope::kSentence);
+  const bool reads_lines = matcher.scopes_.front() == Scope::kLine;
+
+  const YamlNode* patterns = entry.is_map() ? entry.Find("pattern") : &entry;
+  if (patterns == nullptr) patterns = entry.Find("sentence");
+  if (patterns == nullptr) {
+    builder.Fail(spec, entry, "a pattern is missing: write it under 'sentence' or 'pattern'");
+    return matcher;
+  }
+  for (const YamlNode* node : Entries(*patterns, &unused)) {
+    if (!node->is_scalar()) {
+      builder.Fail(spec, *node, "a pattern must be text");
+      continue;
+    }
+    Result<TextPattern> pattern = TextPattern::Parse(node->scalar, *builder.lexicons, options);
+    if (!pattern) {
+      for (const Error& error : pattern.errors()) builder.Fail(spec, *node, error.message);
+      continue;
+    }
+    Alternative alternative{std::move(*pattern), std::nullopt, false};
+    if (!alternative.pattern.line_lexicon().empty() && !reads_lines) {
+      builder.Fail(spec, *node, "a lexicon of whole lines needs 'scope: line'");
+    }
+    if (alternative.pattern.lexicons().empty()) {
+      const std::vector<std::string> literals = builder.LiteralsOf(alternative.pattern.regex());
+      alternative.every_sentence = literals.empty();
+      if (!literals.empty()) alternative.literals = builder.literals->Add(literals);
+    }
+    matcher.alternatives_.push_back(std::move(alternative));
+  }
+
+  const auto read_conditions = [&](std::string_view key, std::vector<Condition>& out, bool* all) {
+    const YamlNode* node = find(key);
+    if (node == nullptr) return;
+    for (const YamlNode* item : Entries(*node, all)) {
+      Condition condition;
+      if (!item->is_scalar()) {
+        builder.Fail(spec, *item, "a condition must be a context or a pattern");
+        continue;
+      }
+      condition.context = ParseContext(item->scalar);
+      if (!condition.context) {
+        if (item->scalar.find_first_of("<\\ (|[") == std::string::npos) {
+          builder.Fail(
+              spec, *item,
+              "unknown context '" + item->scalar + "'" + DidYouMean(item->scalar, ContextNames()));
+          continue;
+        }
+        Result<TextPattern> pattern = TextPattern::Parse(item->scalar, *builder.lexicons, options);
+        if (!pattern) {
+          for (const Error& error : pattern.errors()) builder.Fail(spec, *item, error.message);
+          continue;
+        }
+        condition.pattern = std::move(*pattern);
+      }
+      out.push_back(std::move(condition));
+    }
+  };
+  read_conditions("if", matcher.if_, &matcher.if_all_);
+  read_conditions("unless", matcher.unless_, &matcher.unless_all_);
+
+  return matcher;
+}
+
+bool SentenceMatcher::InScope(const Article& article, const Block& block) const {
+  for (const Scope scope : scopes_) {
+    if (scope == Scope::kLine) return true;
+    if (block.is_residue()) continue;
+    switch (scope) {
+      case Scope::kSentence:
+        return true;
+      case Scope::kHeading:
+        if (block.kind == BlockKind::kHeading) return true;
+        break;
+      case Scope::kTitle: {
+        const int32_t title = article.document().title.block;
+        if (title >= 0 && &block == &article.document().blocks[static_cast<size_t>(title)])
+          return true;
+        break;
+      }
+      case Scope::kParagraph:
+        if (block.kind == BlockKind::kParagraph) return true;
+        break;
+      case Scope::kListItem:
+        if (block.kind == BlockKind::kListItem) return true;
+        break;
+      case Scope::kTableCell:
+        if (block.kind == BlockKind::kTableCell) return true;
+        break;
+      case Scope::kLine:
+        break;
+    }
+  }
+  return false;
+}
+
+bool SentenceMatcher::Holds(const Article& article, const Condition& condition,
+                            const Match& match) const {
+  if (condition.context)
+    return article.ContextOf(match.sentence).Holds(*condition.context, match.prose);
+  std::vector<Span> found;
+  condition.pattern->FindAll(article.facts(), match.sentence, found);
+  return !found.empty();
+}
+
+bool SentenceMatcher::Accepts(const Article& article, const Match& match) const {
+  const auto holds = [&](const Condition& c) { return Holds(article, c, match); };
+  if (!if_.empty()) {
+    const bool fits = if_all_ ? std::all_of(if_.begin(), if_.end(), holds)
+                              : std::any_of(if_.begin(), if_.end(), holds);
+    if (!fits) return false;
+  }
+  if (unless_.empty()) return true;
+  return !(unless_all_ ? std::all_of(unless_.begin(), unless_.end(), holds)
+                       : std::any_of(unless_.begin(), unless_.end(), holds));
+}
+
+void SentenceMatcher::FindIn(const Article& article, const Alternative& alternative,
+                             uint32_t sentence, std::vector<Match>& out) const {
+  const Block& block = article.BlockOf(sentence);
+  if (!InScope(article, block)) return;
+  std::vector<Span> found;
+  alternative.pattern.FindAll(article.facts(), sentence, found);
+  const std::vector<Span>& verbatim = article.document().verbatim;
+  const bool whole_line = scopes_.front() == Scope::kLine;
+  for (const Span span : found) {
+    if (whole_line) {
+      // What the pattern leaves over may only be blanks and closing marks.
+      const std::string_view before = article.facts().Folded({block.prose.begin, span.begin});
+      const std::string_view after = article.facts().Folded({span.end, block.prose.end});
+      if (before.find_first_not_of(" *_[") != std::string_view::npos ||
+          after.find_first_not_of(" :.!*_]") != std::string_view::npos) {
+        continue;
+      }
+    }
+    const auto code = std::lower_bound(verbatim.begin(), verbatim.end(), span.begin,
+                                       [](Span v, uint32_t at) { return v.end <= at; });
+    if (code != verbatim.end() && code->Overlaps(span)) continue;
+    const Match match{sentence, span};
+    if (Accepts(article, match)) out.push_back(match);
+  }
+}
+
+void SentenceMatcher::FindLines(const Article& article, std::string_view lexicon,
+                                std::vector<Match>& out) const {
+  const Document& document = article.document();
+  for (size_t i = 0; i < document.blocks.size(); ++i) {
+    const Block& block = document.blocks[i];
+    if (!block.is_residue() ||
+        document.residue_names[static_cast<size_t>(block.residue)] != lexicon) {
+      continue;
+    }
+    const Match match{article.facts().FirstSentence(i), block.prose};
+    if (Accepts(article, match)) out.push_back(match);
+  }
+}
+
+void SentenceMatcher::FindAll(const Article& article, std::vector<Match>& out) const {
+  const Facts& facts = article.facts();
+  const size_t first = out.size();
+  for (const Alternative& alternative : alternatives_) {
+    if (!alternative.pattern.line_lexicon().empty()) {
+      FindLines(article, alternative.pattern.line_lexicon(), out);
+    } else if (alternative.every_sentence) {
+      for (uint32_t s = 0; s < facts.sentences.size(); ++s) FindIn(article, alternative, s, out);
+    } else if (alternative.literals) {
+      for (const uint32_t s : article.literals().SentencesOf(*alternative.literals)) {
+        FindIn(article, alternative, s, out);
+      }
+    } else {
+      // The lexicon with the fewest hits in this article leads.
+      std::span<const uint32_t> rarest;
+      for (size_t i = 0; i < alternative.pattern.lexicons().size(); ++i) {
+        const std::span<const uint32_t> hits = article.HitsOf(alternative.pattern.lexicons()[i]);
+        if (i == 0 || hits.size() < rarest.size()) rarest = hits;
+      }
+      uint32_t last = UINT32_MAX;
+      for (const uint32_t hit : rarest) {
+        const uint32_t sentence = facts.hits[hit].sentence;
+        if (sentence != last) FindIn(article, alternative, sentence, out);
+        last = sentence;
+      }
+    }
+  }
+  if (alternatives_.size() < 2) return;
+  const auto begin = out.begin() + static_cast<std::ptrdiff_t>(first);
+  std::sort(begin, out.end(), [](const Match& a, const Match& b) {
+    return std::pair(a.prose.begin, b.prose.end) < std::pair(b.prose.begin, a.prose.end);
+  });
+  // Of overlapping matches of several alternatives the first and longest counts.
+  std::vector<Match> kept;
+  for (auto it = begin; it != out.end(); ++it) {
+    if (kept.empty() || it->prose.begin >= kept.back().prose.end) kept.push_back(*it);
+  }
+  out.erase(begin, out.end());
+  out.insert(out.end(), kept.begin(), kept.end());
+}
+
+}  // namespace carelint

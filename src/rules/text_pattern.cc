@@ -1,0 +1,244 @@
+#include "rules/text_pattern.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.h"
+
+namespace carelint {
+namespace {
+
+constexpr char kGapRegex[] = "[^\\pL\\pN]+(?:[\\pL\\pN][\\pL\\pN'.,%°µ-]*[^\\pL\\pN]+){0,6}?";
+constexpr std::string_view kGapSign = "\xE2\x80\xA6";  // …
+
+// Phrases of one match may lie at most so many words apart, whatever stands between:
+// the search stays linear in the length of a sentence.
+constexpr uint32_t kMaxTokensBetween = 40;
+
+bool IsLexiconNameChar(char c) { return (c >= 'a' && c <= 'z') || IsAsciiDigit(c) || c == '-'; }
+
+// Lower case of everything that is not an escape or a class name, so that patterns may
+// be written with capitals and still match folded text.
+std::string FoldRegex(std::string_view regex) {
+  std::string out;
+  for (size_t i = 0; i < regex.size(); ++i) {
+    if (regex[i] == '\\' && i + 1 < regex.size()) {
+      out += regex[i];
+      out += regex[++i];
+      if ((regex[i] == 'p' || regex[i] == 'P') && i + 1 < regex.size()) {
+        const size_t end = regex[i + 1] == '{' ? regex.find('}', i) : i + 1;
+        while (i < end && i + 1 < regex.size()) out += regex[++i];
+      }
+    } else if (regex.substr(i).starts_with("(?P<")) {
+      while (i < regex.size() && regex[i] != '>') out += regex[i++];
+      if (i < regex.size()) out += '>';
+    } else {
+      out += ToAsciiLower(regex[i]);
+    }
+  }
+  return out;
+}
+
+struct RawPiece {
+  bool is_lexicon = false;
+  std::string text;
+};
+
+// Cuts a pattern into regular expressions and lexicon names; gaps become RE2.
+Errors Split(std::string_view pattern, std::vector<RawPiece>& pieces) {
+  const auto fail = [](std::string message) { return Errors{Error{std::move(message), "", 0, 0}}; };
+  std::string regex;
+  bool in_class = false;
+  for (size_t i = 0; i < pattern.size();) {
+    const std::string_view rest = pattern.substr(i);
+    if (rest.starts_with("\\" + std::string(kGapSign))) {
+      regex += kGapSign;
+      i += 1 + kGapSign.size();
+    } else if (rest.starts_with("\\Q")) {
+      const size_t end = std::min(pattern.find("\\E", i), pattern.size());
+      regex += QuotePattern(pattern.substr(i + 2, end - i - 2));
+      i = std::min(end + 2, pattern.size());
+    } else if (rest[0] == '\\' && rest.size() > 1) {
+      if (rest[1] == '<') {
+        regex += "<";
+      } else {
+        regex += rest.substr(0, 2);
+      }
+      i += 2;
+    } else if (in_class) {
+      in_class = rest[0] != ']';
+      regex += rest[0];
+      ++i;
+    } else if (rest[0] == '[') {
+      in_class = true;
+      regex += '[';
+      ++i;
+      // "[]…]" and "[^]…]": the bracket is a member.
+      if (i < pattern.size() && pattern[i] == '^') regex += pattern[i++];
+      if (i < pattern.size() && pattern[i] == ']') regex += pattern[i++];
+    } else if (rest.starts_with("(?P<")) {
+      regex += "(?P<";
+      i += 4;
+    } else if (rest[0] == '<') {
+      const size_t end = pattern.find('>', i);
+      const std::string_view name =
+          end == std::string_view::npos ? "" : pattern.substr(i + 1, end - i - 1);
+      if (name.empty() || !std::all_of(name.begin(), name.end(), IsLexiconNameChar)) {
+        return fail("'<' opens a lexicon's name; write '\\<' for the character");
+      }
+      pieces.push_back({false, std::exchange(regex, "")});
+      pieces.push_back({true, std::string(name)});
+      i = end + 1;
+    } else if (rest.starts_with(kGapSign)) {
+      while (!regex.empty() && regex.back() == ' ') regex.pop_back();
+      i += kGapSign.size();
+      while (i < pattern.size() && pattern[i] == ' ') ++i;
+      if (i >= pattern.size() || (regex.empty() && pieces.empty())) {
+        return fail("a gap '…' needs something on both sides");
+      }
+      regex += kGapRegex;
+    } else {
+      regex += rest[0];
+      ++i;
+    }
+  }
+  pieces.push_back({false, std::move(regex)});
+  return {};
+}
+
+}  // namespace
+
+Result<TextPattern> TextPattern::Parse(std::string_view pattern, const LexiconSet& lexicons,
+                                       TextPatternOptions options) {
+  Errors errors;
+  TextPattern out;
+  out.text_ = std::string(pattern);
+  out.options_ = options;
+  if (Trim(pattern).empty()) return Error{"the pattern is empty", "", 0, 0};
+  std::vector<RawPiece> raw;
+  errors = Split(pattern, raw);
+  if (!errors.empty()) return errors;
+  for (size_t i = 0; i < raw.size(); ++i) {
+    if (raw[i].is_lexicon) {
+      const LexiconId id = lexicons.Find(raw[i].text);
+      if (id == kNoLexicon) {
+        const std::string nearest = NearestName(raw[i].text, lexicons.names());
+        errors.push_back({"unknown lexicon '" + raw[i].text + "'" +
+                              (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
+                          "", 0, 0});
+      }
+      if (id != kNoLexicon && lexicons.is_lines(id)) {
+        const bool alone = raw.size() == 3 && raw[0].text.empty() && raw[2].text.empty();
+        out.line_lexicon_ = raw[i].text;
+        if (!alone) {
+          errors.push_back(
+              {"'" + raw[i].text + "' lists whole lines and must stand alone", "", 0, 0});
+        }
+      }
+      out.lexicons_.push_back(id);
+      continue;
+    }
+    Piece piece;
+    piece.source = options.exact_case ? raw[i].text : FoldRegex(raw[i].text);
+    const bool between = i > 0 && i + 1 < raw.size();
+    piece.blank = between && piece.source == " ";
+    piece.gap = between && piece.source == kGapRegex;
+    if (!piece.source.empty() && !piece.blank && !piece.gap) {
+      const std::string& source = piece.source;
+      if (raw.size() == 1) {
+        for (Error& error : Pattern::Validate(source)) errors.push_back(std::move(error));
+      } else {
+        // Between phrases a part may match nothing ("(?:the )?").
+        for (Error& error : Pattern::Validate("x" + source)) errors.push_back(std::move(error));
+      }
+      PatternOptions edges;
+      edges.word_edges = options.word_edges && (i == 0 || i + 1 == raw.size());
+      piece.re.emplace_back(source, edges);
+    }
+    out.regexes_.push_back(std::move(piece));
+  }
+  if (!errors.empty()) return errors;
+  return out;
+}
+
+std::string_view TextPattern::TextOf(const Facts& facts, Span span) const {
+  return options_.exact_case ? facts.document->text.Slice(span) : facts.Folded(span);
+}
+
+bool TextPattern::FitsBetween(const Facts& facts, const Piece& piece, const Hit& a,
+                              const Hit& b) const {
+  if (b.prose.begin < a.prose.end) return false;
+  const uint32_t words = b.first_token - a.end_token;
+  if (piece.gap) return words <= kGapWords && b.prose.begin > a.prose.end;
+  const Span between{a.prose.end, b.prose.begin};
+  if (piece.blank) {
+    const std::string_view text = facts.Folded(between);
+    return words == 0 && !text.empty() && text.find_first_not_of(" -") == std::string_view::npos;
+  }
+  if (piece.re.empty()) return between.empty();
+  return piece.re.front().Matches(TextOf(facts, between));
+}
+
+bool TextPattern::MatchFrom(const Facts& facts, const Sentence& sentence, size_t depth,
+                            const Hit& previous, uint32_t* end) const {
+  // `depth` is bounded by the pattern's own length, which a rule file's author wrote.
+  const Piece& piece = regexes_[depth];
+  if (depth == lexicons_.size()) {
+    *end = previous.prose.end;
+    if (piece.re.empty()) return true;
+    uint32_t length = 0;
+    if (!piece.re.front().MatchesPrefix(TextOf(facts, {previous.prose.end, sentence.prose.end}),
+                                        &length)) {
+      return false;
+    }
+    *end += length;
+    return true;
+  }
+  const LexiconId wanted = lexicons_[depth];
+  const uint32_t first = static_cast<uint32_t>(&previous - facts.hits.data());
+  for (uint32_t i = first; i < sentence.end_hit; ++i) {
+    const Hit& next = facts.hits[i];
+    if (next.first_token > previous.end_token + kMaxTokensBetween) break;
+    if (next.lexicon == wanted && next.first_token >= previous.end_token &&
+        FitsBetween(facts, piece, previous, next) &&
+        MatchFrom(facts, sentence, depth + 1, next, end)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+void TextPattern::FindAll(const Facts& facts, uint32_t sentence_number,
+                          std::vector<Span>& out) const {
+  const Sentence& sentence = facts.sentences[sentence_number];
+  if (lexicons_.empty()) {
+    const std::string_view text = TextOf(facts, sentence.prose);
+    uint32_t from = 0;
+    Span match;
+    while (from <= text.size() && regexes_.front().re.front().Find(text, from, &match)) {
+      out.push_back({sentence.prose.begin + match.begin, sentence.prose.begin + match.end});
+      from = std::max(match.end, from + 1);
+    }
+    return;
+  }
+  uint32_t done = sentence.prose.begin;
+  for (uint32_t i = sentence.first_hit; i < sentence.end_hit; ++i) {
+    const Hit& hit = facts.hits[i];
+    if (hit.lexicon != lexicons_.front() || hit.prose.begin < done) continue;
+    uint32_t begin = hit.prose.begin;
+    const Piece& head = regexes_.front();
+    if (!head.re.empty()) {
+      const Span before{sentence.prose.begin, hit.prose.begin};
+      uint32_t offset = 0;
+      if (!head.re.front().MatchesSuffix(TextOf(facts, before), &offset)) continue;
+      begin = sentence.prose.begin + offset;
+      if (begin < done) continue;
+    }
+    uint32_t end = 0;
+    if (!MatchFrom(facts, sentence, 1, hit, &end)) continue;
+    out.push_back({begin, end});
+    done = end;
+  }
+}
+
+}  // namespace carelint

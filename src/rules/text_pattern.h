@@ -1,0 +1,73 @@
+// TextPattern: the pattern language of rule files (design.md §4), matched inside one
+// sentence.
+//
+// A pattern is a row of pieces: `<name>` is any phrase of that lexicon, `…` a gap of 0
+// to 6 words, everything else RE2 on folded text.  Lexicon phrases were found with the
+// facts; regular expressions run only between them, or on sentences that hold one of
+// the pattern's required literals.  It does not know rules, scopes or contexts.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/pattern.h"
+#include "base/result.h"
+#include "base/span.h"
+#include "facts/facts.h"
+
+namespace carelint {
+
+struct TextPatternOptions {
+  bool exact_case = false;  // match the text as written, not folded
+  bool word_edges = true;   // the ends of a match are the ends of words
+};
+
+class TextPattern {
+ public:
+  // The longest gap that `…` stands for, in words.
+  static constexpr uint32_t kGapWords = 6;
+
+  // Errors name no place; the caller knows it.
+  static Result<TextPattern> Parse(std::string_view pattern, const LexiconSet& lexicons,
+                                   TextPatternOptions options = {});
+
+  // All matches in sentence `sentence`, leftmost first, not overlapping: prose spans.
+  void FindAll(const Facts& facts, uint32_t sentence, std::vector<Span>& out) const;
+
+  // The lexicons that the pattern needs; empty: a plain regular expression.
+  const std::vector<LexiconId>& lexicons() const { return lexicons_; }
+
+  // For a plain regular expression: its RE2 source (lower case unless exact).
+  const std::string& regex() const { return regexes_.front().source; }
+
+  // Where the pattern is `<name>` of a line lexicon, that name: its matches are the blocks
+  // that carry the mark, and FindAll finds nothing.
+  const std::string& line_lexicon() const { return line_lexicon_; }
+
+  const std::string& text() const { return text_; }
+
+ private:
+  // What stands before, between or behind lexicon phrases.
+  struct Piece {
+    std::string source;       // RE2; empty: nothing
+    bool blank = false;       // just white space between two phrases
+    bool gap = false;         // just a gap
+    std::vector<Pattern> re;  // compiled; empty for blank, gap and nothing
+  };
+
+  bool MatchFrom(const Facts& facts, const Sentence& sentence, size_t depth, const Hit& previous,
+                 uint32_t* end) const;
+  bool FitsBetween(const Facts& facts, const Piece& piece, const Hit& a, const Hit& b) const;
+  std::string_view TextOf(const Facts& facts, Span span) const;
+
+  std::string text_;
+  std::string line_lexicon_;
+  TextPatternOptions options_;
+  std::vector<LexiconId> lexicons_;
+  std::vector<Piece> regexes_;  // one more than lexicons
+};
+
+}  // namespace carelint
