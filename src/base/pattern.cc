@@ -11,8 +11,10 @@
 namespace carelint {
 namespace {
 
-constexpr char kLeftEdge[] = "(?:^|[^\\pL\\pM\\pN])";
-constexpr char kRightEdge[] = "(?:$|[^\\pL\\pM\\pN])";
+// Edges are matched as ASCII: \pL in every pattern would make compiling it twenty times
+// as slow.  A neighbour above ASCII is judged afterwards, by EdgesHold.
+constexpr char kLeftEdge[] = "(?:^|[^0-9A-Za-z])";
+constexpr char kRightEdge[] = "(?:$|[^0-9A-Za-z])";
 constexpr int64_t kMaxMemory = 64 << 20;
 constexpr size_t kMaxGroups = 16;
 
@@ -75,16 +77,31 @@ bool EndsWithWord(std::string_view regex) {
   return c != '.' && IsWordCodePoint(DecodeUtf8Before(regex, i).value);
 }
 
+// Whether the characters around text[begin, end) are no parts of its first and last word.
+// ASCII neighbours were settled by the expression itself.
+bool EdgesHold(std::string_view text, uint32_t begin, uint32_t end, bool left, bool right) {
+  if (left && begin > 0 && !IsAscii(text[begin - 1]) &&
+      IsWordCodePoint(DecodeUtf8Before(text, begin).value)) {
+    return false;
+  }
+  return !(right && end < text.size() && !IsAscii(text[end]) &&
+           IsWordCodePoint(DecodeUtf8(text, end).value));
+}
+
 }  // namespace
 
-// `find` searches; the others are compiled only where a caller needs them.
+// Each form is compiled only where a caller needs it.
 struct Pattern::Compiled {
   std::once_flag find_once;
+  std::once_flag whole_once;
   std::once_flag prefix_once;
   std::once_flag suffix_once;
   std::unique_ptr<RE2> find;
+  std::unique_ptr<RE2> whole;
   std::unique_ptr<RE2> prefix;
   std::unique_ptr<RE2> suffix;
+  bool left = false;   // a match must begin at the edge of a word
+  bool right = false;  // … and end at one
 };
 
 Errors Pattern::Validate(const std::string& regex) {
@@ -92,7 +109,11 @@ Errors Pattern::Validate(const std::string& regex) {
   if (!compiled.ok()) {
     return {Error{"'" + regex + "' is no regular expression: " + compiled.error(), "", 0, 0}};
   }
-  if (RE2::FullMatch("", compiled)) {
+  // Word edges and line ends match nothing, but not in an empty text.
+  re2::StringPiece found;
+  const bool empty_inside =
+      compiled.Match("a b", 0, 3, RE2::UNANCHORED, &found, 1) && found.empty();
+  if (empty_inside || RE2::FullMatch("", compiled)) {
     return {Error{"'" + regex + "' matches the empty text", "", 0, 0}};
   }
   if (compiled.NumberOfCapturingGroups() > static_cast<int>(kMaxGroups)) {
@@ -102,87 +123,97 @@ Errors Pattern::Validate(const std::string& regex) {
 }
 
 Pattern::Pattern(std::string regex, PatternOptions options)
-    : regex_(std::move(regex)), options_(options), compiled_(std::make_unique<Compiled>()) {}
+    : regex_(std::move(regex)), options_(options), compiled_(std::make_unique<Compiled>()) {
+  compiled_->left = options_.word_edges && StartsWithWord(regex_);
+  compiled_->right = options_.word_edges && EndsWithWord(regex_);
+}
 Pattern::~Pattern() = default;
 Pattern::Pattern(Pattern&&) noexcept = default;
 Pattern& Pattern::operator=(Pattern&&) noexcept = default;
 
 bool Pattern::Find(std::string_view text, uint32_t from, Span* match,
                    std::vector<Span>* groups) const {
-  std::call_once(compiled_->find_once, [this] {
-    const bool left = options_.word_edges && StartsWithWord(regex_);
-    const bool right = options_.word_edges && EndsWithWord(regex_);
+  const bool left = compiled_->left;
+  const bool right = compiled_->right;
+  std::call_once(compiled_->find_once, [&] {
     compiled_->find = std::make_unique<RE2>(
         (left ? kLeftEdge : "") + ("(" + regex_ + ")") + (right ? kRightEdge : ""),
         MakeOptions(options_.fold_case));
   });
   const RE2& re = *compiled_->find;
-  if (!re.ok() || from > text.size()) return false;
+  if (!re.ok()) return false;
   re2::StringPiece found[kMaxGroups + 2];
   const int wanted =
       groups == nullptr ? 2 : std::min<int>(re.NumberOfCapturingGroups() + 1, kMaxGroups + 2);
-  // One byte back, so that the left edge can see what stands before `from`.
-  const uint32_t start = from > 0 ? from - 1 : 0;
-  if (!re.Match({text.data(), text.size()}, start, text.size(), RE2::UNANCHORED, found, wanted)) {
-    return false;
-  }
   const auto span = [&](const re2::StringPiece& piece) {
     if (piece.data() == nullptr) return Span{};
     const uint32_t begin = static_cast<uint32_t>(piece.data() - text.data());
     return Span{begin, begin + static_cast<uint32_t>(piece.size())};
   };
-  *match = span(found[1]);
-  if (match->begin < from) {
-    // Without a left edge the match may start one byte too early: search from `from`.
-    if (!re.Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, found, wanted)) {
+  while (from <= text.size()) {
+    // One byte back, so that the left edge can see what stands before `from`.  What then
+    // begins before `from` stands at the text's start; nothing at `from` has an edge there.
+    const uint32_t start = left && from > 0 ? from - 1 : from;
+    if (!re.Match({text.data(), text.size()}, start, text.size(), RE2::UNANCHORED, found, wanted) ||
+        (span(found[1]).begin < from && !re.Match({text.data(), text.size()}, from, text.size(),
+                                                  RE2::UNANCHORED, found, wanted))) {
       return false;
     }
     *match = span(found[1]);
+    if (EdgesHold(text, match->begin, match->end, left, right)) {
+      if (groups != nullptr) {
+        groups->clear();
+        for (int i = 2; i < wanted; ++i) groups->push_back(span(found[i]));
+      }
+      return true;
+    }
+    from = match->begin + 1;
   }
-  if (groups != nullptr) {
-    groups->clear();
-    for (int i = 2; i < wanted; ++i) groups->push_back(span(found[i]));
-  }
-  return true;
+  return false;
 }
 
 bool Pattern::Matches(std::string_view text) const {
-  uint32_t end = 0;
-  return MatchesPrefix(text, &end) && end == text.size();
+  std::call_once(compiled_->whole_once, [this] {
+    compiled_->whole = std::make_unique<RE2>(regex_, MakeOptions(options_.fold_case));
+  });
+  const RE2& re = *compiled_->whole;
+  return re.ok() &&
+         re.Match({text.data(), text.size()}, 0, text.size(), RE2::ANCHOR_BOTH, nullptr, 0);
 }
 
 bool Pattern::MatchesPrefix(std::string_view text, uint32_t* end) const {
   std::call_once(compiled_->prefix_once, [this] {
-    const bool right = options_.word_edges && EndsWithWord(regex_);
     RE2::Options options = MakeOptions(options_.fold_case);
     options.set_longest_match(true);
     compiled_->prefix =
-        std::make_unique<RE2>("(" + regex_ + ")" + (right ? kRightEdge : ""), options);
+        std::make_unique<RE2>("(" + regex_ + ")" + (compiled_->right ? kRightEdge : ""), options);
   });
   const RE2& re = *compiled_->prefix;
   re2::StringPiece found[2];
-  if (!re.ok() ||
-      !re.Match({text.data(), text.size()}, 0, text.size(), RE2::ANCHOR_START, found, 2)) {
+  if (!re.ok() || !re.Match({text.data(), text.size()}, 0, std::min(text.size(), kReach),
+                            RE2::ANCHOR_START, found, 2)) {
     return false;
   }
   *end = static_cast<uint32_t>(found[1].size());
-  return true;
+  return EdgesHold(text, 0, *end, false, compiled_->right);
 }
 
 bool Pattern::MatchesSuffix(std::string_view text, uint32_t* begin) const {
   std::call_once(compiled_->suffix_once, [this] {
-    const bool left = options_.word_edges && StartsWithWord(regex_);
-    compiled_->suffix = std::make_unique<RE2>((left ? kLeftEdge : "") + ("(" + regex_ + ")$"),
-                                              MakeOptions(options_.fold_case));
+    compiled_->suffix =
+        std::make_unique<RE2>((compiled_->left ? kLeftEdge : "") + ("(" + regex_ + ")$"),
+                              MakeOptions(options_.fold_case));
   });
   const RE2& re = *compiled_->suffix;
   re2::StringPiece found[2];
+  size_t from = text.size() > kReach ? text.size() - kReach : 0;
+  while (from > 0 && from < text.size() && IsUtf8Continuation(text[from])) ++from;
   if (!re.ok() ||
-      !re.Match({text.data(), text.size()}, 0, text.size(), RE2::UNANCHORED, found, 2)) {
+      !re.Match({text.data(), text.size()}, from, text.size(), RE2::UNANCHORED, found, 2)) {
     return false;
   }
   *begin = static_cast<uint32_t>(found[1].data() - text.data());
-  return true;
+  return EdgesHold(text, *begin, static_cast<uint32_t>(text.size()), compiled_->left, false);
 }
 
 std::vector<std::string> RequiredLiterals(const std::string& regex) {

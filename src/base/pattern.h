@@ -41,11 +41,16 @@ class Pattern {
   // True where the pattern covers all of `text`.
   bool Matches(std::string_view text) const;
 
-  // True where a match begins at text[0]; the longest end is written to `end`.
+  // True where a match begins at text[0]; the longest end is written to `end`.  A match
+  // reaches at most kReach bytes.
   bool MatchesPrefix(std::string_view text, uint32_t* end) const;
 
-  // True where a match ends at the end of `text`; the leftmost begin is written.
+  // True where a match ends at the end of `text`; the leftmost begin within the last
+  // kReach bytes is written.
   bool MatchesSuffix(std::string_view text, uint32_t* begin) const;
+
+  // Keeps sentences of many thousand words linear.
+  static constexpr size_t kReach = 1024;
 
   const std::string& regex() const { return regex_; }
 

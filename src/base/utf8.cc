@@ -115,11 +115,19 @@ size_t CountCodePoints(std::string_view text) {
 }
 
 std::string FoldCase(std::string_view text) {
-  std::string out(text);
+  std::string out(text.size(), '\0');
+  // ASCII in one plain loop, which compilers turn into vector code; the rest below.
+  unsigned char high = 0;
+  for (size_t i = 0; i < text.size(); ++i) {
+    const unsigned char c = static_cast<unsigned char>(text[i]);
+    const bool upper = static_cast<unsigned char>(c - 'A') < 26;
+    const bool line_end = c == '\n' || c == '\r';
+    out[i] = static_cast<char>(line_end ? ' ' : c + (upper ? 32 : 0));
+    high |= c;
+  }
+  if (high < 0x80) return out;
   for (size_t i = 0; i < out.size();) {
-    const char c = out[i];
-    if (IsAscii(c)) {
-      out[i] = IsAsciiUpper(c) ? static_cast<char>(c + 32) : (c == '\n' || c == '\r') ? ' ' : c;
+    if (IsAscii(out[i])) {
       ++i;
       continue;
     }

@@ -5,26 +5,74 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <sstream>
 
+#include "base/source.h"
 #include "base/utf8.h"
 
 namespace carelint {
 namespace {
 
+constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
+
+// From the parser's marks, whose columns are bytes, to columns in code points.  Lines end
+// with LF, as they do for the parser.
+class Places {
+ public:
+  // `text` without a byte order mark, which the parser does not count.
+  explicit Places(std::string_view text) : text_(text) {
+    uint32_t count = 0;
+    for (size_t i = 0; i <= text.size(); ++i) {
+      if (i % kStep == 0) counts_.push_back(count);
+      if (i == 0 || text[i - 1] == '\n') lines_.push_back(i);
+      if (i < text.size()) count += !IsUtf8Continuation(text[i]);
+    }
+  }
+
+  Position At(const YAML::Mark& mark) const {
+    const uint32_t line = static_cast<uint32_t>(std::max(mark.line, 0)) + 1;
+    if (line > lines_.size()) return {line, 1};
+    const size_t begin = lines_[line - 1];
+    const size_t limit = line < lines_.size() ? lines_[line] : text_.size();
+    const size_t byte = std::min(begin + static_cast<size_t>(std::max(mark.column, 0)), limit);
+    return {line, CodePointsBefore(byte) - CodePointsBefore(begin) + 1};
+  }
+
+ private:
+  // How far apart counts are kept: no mark costs more, however long its line is.
+  static constexpr size_t kStep = 256;
+
+  uint32_t CodePointsBefore(size_t byte) const {
+    const size_t begin = byte - byte % kStep;
+    return counts_[byte / kStep] +
+           static_cast<uint32_t>(CountCodePoints(text_.substr(begin, byte - begin)));
+  }
+
+  std::string_view text_;
+  std::vector<size_t> lines_;     // where each begins
+  std::vector<uint32_t> counts_;  // code points before every kStep-th byte
+};
+
+// Where the first byte stands that is NUL or no UTF-8, or nothing.
+std::optional<Position> FirstBadByte(std::string_view text) {
+  Position at;
+  for (size_t i = 0; i < text.size();) {
+    const CodePoint c = DecodeUtf8(text, i);
+    if (c.value == 0 || (c.value == kReplacement && c.bytes == 1)) return at;
+    ++at.column;
+    if (c.value == '\n') at = {at.line + 1, 1};
+    i += c.bytes;
+  }
+  return std::nullopt;
+}
+
 // Builds the tree from the parser's events: they carry every mark, and duplicate
 // keys, which YAML::Node hides.
 class TreeBuilder : public YAML::EventHandler {
  public:
-  TreeBuilder(std::string_view text, const std::string& path) : path_(path) {
-    size_t begin = 0;
-    while (begin <= text.size()) {
-      const size_t end = std::min(text.find('\n', begin), text.size());
-      lines_.push_back(text.substr(begin, end - begin));
-      begin = end + 1;
-    }
-  }
+  TreeBuilder(const Places& places, const std::string& path) : places_(places), path_(path) {}
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
@@ -92,10 +140,9 @@ class TreeBuilder : public YAML::EventHandler {
 
   YamlNode MakeNode(const YAML::Mark& mark) const {
     YamlNode node;
-    node.line = static_cast<uint32_t>(std::max(mark.line, 0)) + 1;
-    const size_t column = static_cast<size_t>(std::max(mark.column, 0));
-    const std::string_view line = node.line <= lines_.size() ? lines_[node.line - 1] : "";
-    node.column = static_cast<uint32_t>(CountCodePoints(line.substr(0, column))) + 1;
+    const Position at = places_.At(mark);
+    node.line = at.line;
+    node.column = at.column;
     return node;
   }
 
@@ -153,33 +200,14 @@ class TreeBuilder : public YAML::EventHandler {
     return &level.node.fields.back().value;
   }
 
+  const Places& places_;
   const std::string& path_;
-  std::vector<std::string_view> lines_;
   std::vector<Level> levels_;
   std::map<YAML::anchor_t, Anchored> anchors_;
   size_t copied_ = 0;
   YamlNode root_;
   Errors errors_;
 };
-
-// Number of single-letter edits (insert, delete, replace, swap of neighbours).
-size_t EditDistance(std::string_view a, std::string_view b) {
-  std::vector<std::vector<size_t>> rows(a.size() + 1, std::vector<size_t>(b.size() + 1));
-  for (size_t i = 0; i <= a.size(); ++i) {
-    for (size_t j = 0; j <= b.size(); ++j) {
-      if (i == 0 || j == 0) {
-        rows[i][j] = i + j;
-        continue;
-      }
-      rows[i][j] = std::min(
-          {rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] != b[j - 1])});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-        rows[i][j] = std::min(rows[i][j], rows[i - 2][j - 2] + 1);
-      }
-    }
-  }
-  return rows[a.size()][b.size()];
-}
 
 }  // namespace
 
@@ -191,15 +219,18 @@ const YamlNode* YamlNode::Find(std::string_view key) const {
 }
 
 Result<YamlNode> ParseYaml(std::string_view text, const std::string& path) {
-  const TextCensus census = CountBadCharacters(text);
-  if (census.bad > 0) return Error{"this is not UTF-8 text", path, 0, 0};
+  if (text.starts_with(kByteOrderMark)) text.remove_prefix(kByteOrderMark.size());
+  if (const auto bad = FirstBadByte(text)) {
+    return Error{"this is not UTF-8 text", path, bad->line, bad->column};
+  }
   std::istringstream stream{std::string(text)};
-  TreeBuilder builder(text, path);
+  const Places places(text);
+  TreeBuilder builder(places, path);
   try {
     YAML::Parser parser(stream);
     parser.HandleNextDocument(builder);
     if (builder.errors().empty()) {
-      TreeBuilder rest(text, path);
+      TreeBuilder rest(places, path);
       if (parser.HandleNextDocument(rest) && !rest.root().is_null()) {
         builder.errors().push_back(
             ErrorAt(path, rest.root(), "a second document ('---') is not expected here"));
@@ -208,8 +239,9 @@ Result<YamlNode> ParseYaml(std::string_view text, const std::string& path) {
   } catch (const YAML::Exception& e) {
     Error error{e.msg, path, 0, 0};
     if (!e.mark.is_null() && e.mark.line >= 0) {
-      error.line = static_cast<uint32_t>(e.mark.line) + 1;
-      error.column = static_cast<uint32_t>(std::max(e.mark.column, 0)) + 1;
+      const Position at = places.At(e.mark);
+      error.line = at.line;
+      error.column = at.column;
     }
     builder.errors().push_back(std::move(error));
   }
@@ -219,20 +251,6 @@ Result<YamlNode> ParseYaml(std::string_view text, const std::string& path) {
 
 Error ErrorAt(const std::string& path, const YamlNode& node, std::string message) {
   return {std::move(message), path, node.line, node.column};
-}
-
-std::string NearestName(std::string_view word, const std::vector<std::string>& known) {
-  std::string best;
-  size_t best_distance = word.size() / 3 + 1;
-  for (const std::string& name : known) {
-    if (name.size() > word.size() + best_distance || word.size() > 60) continue;
-    const size_t distance = EditDistance(word, name);
-    if (distance < best_distance || (distance == best_distance && best.empty())) {
-      best = name;
-      best_distance = distance;
-    }
-  }
-  return best;
 }
 
 }  // namespace carelint

@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/nearest.h"
 #include "base/result.h"
 
 namespace carelint {
@@ -48,9 +49,5 @@ Result<YamlNode> ParseYaml(std::string_view text, const std::string& path);
 
 // An error at `node`.
 Error ErrorAt(const std::string& path, const YamlNode& node, std::string message);
-
-// The member of `known` that looks most like `word` (at most a third of its letters
-// differ), or "".
-std::string NearestName(std::string_view word, const std::vector<std::string>& known);
 
 }  // namespace carelint

@@ -1,6 +1,7 @@
 // `carelint check`: the options, and from the outcome of a run to reports and exit code.
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <ostream>
@@ -8,8 +9,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
-#include "base/yaml.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "input/input.h"
@@ -24,9 +25,9 @@ constexpr const char* kAbout =
     "Checks articles and reports what does not hold together.\n"
     "\n"
     "PATH is a file, a folder (searched for articles; .gitignore and the config's\n"
-    "`exclude` are honoured), a glob such as 'docs/**/*.md', or - for standard input.\n"
-    "Without one the current folder is searched.  The report goes to standard output,\n"
-    "notices and errors go to standard error.";
+    "`exclude` are honoured, hidden files passed over), a glob such as 'docs/**/*.md', or\n"
+    "- for standard input.  Without one the current folder is searched.  The report goes to\n"
+    "standard output, notices and errors go to standard error.";
 
 constexpr const char* kAfter =
     "Exit codes: 0 nothing found at the level of --fail-on, 1 something found, 2 the run\n"
@@ -72,14 +73,12 @@ struct Output {
 // "unknown X 'name': one of a, b or c", with the nearest.
 Error UnknownValue(const std::string& option, const std::string& name,
                    const std::vector<std::string>& known) {
-  const std::string nearest = NearestName(name, known);
-  std::string message = option + ": unknown value '" + name + "'";
-  if (!nearest.empty()) return {message + "; did you mean '" + nearest + "'?"};
+  std::string all;
   for (size_t i = 0; i < known.size(); ++i) {
-    message += i == 0 ? "; it takes " : i + 1 == known.size() ? " or " : ", ";
-    message += known[i];
+    all += i == 0 ? "; it takes " : i + 1 == known.size() ? " or " : ", ";
+    all += known[i];
   }
-  return {message};
+  return {option + ": unknown value '" + name + "'" + DidYouMean(name, known, all)};
 }
 
 template <typename Table>
@@ -190,6 +189,7 @@ Result<Plan> MakePlan(const CheckOptions& options) {
   plan.request.rules.ignore = options.ignore;
   if (options.has_select) plan.request.rules.select = options.select;
   plan.request.rules.locale = options.locale;
+  plan.request.rules.now = options.now;
   plan.request.config = options.config;
   plan.request.allow_empty = options.allow_empty;
   plan.request.jobs = options.jobs;
@@ -210,6 +210,14 @@ void TellAbout(const LintOutcome& outcome, const CheckOptions& options) {
        std::to_string(outcome.report.summary.files) + " files");
 }
 
+// How many findings there were of `least` and above, shown or not.
+uint64_t CountFrom(Severity least, const Summary& summary) {
+  uint64_t count = summary.errors;
+  if (least <= Severity::kWarning) count += summary.warnings;
+  if (least <= Severity::kInfo) count += summary.infos;
+  return count;
+}
+
 int RunCheck(const CheckOptions& options) {
   const Result<Plan> plan = MakePlan(options);
   if (!plan.ok()) {
@@ -221,10 +229,7 @@ int RunCheck(const CheckOptions& options) {
   if (!outcome.checked) return kFailed;
 
   const Report& report = outcome.report;
-  int code = kClean;
-  for (const LocatedFinding& finding : report.findings) {
-    if (plan->fail_on && finding.severity >= *plan->fail_on) code = kFindings;
-  }
+  int code = plan->fail_on && CountFrom(*plan->fail_on, report.summary) > 0 ? kFindings : kClean;
   if (!outcome.errors.empty() ||
       std::any_of(report.notices.begin(), report.notices.end(), IsUnreadable)) {
     code = kFailed;
@@ -269,10 +274,12 @@ RunFunction AddCheck(CLI::App& app) {
       ->each([&o](const std::string&) { o.has_select = true; });
   list("--extend-select", &o.extend_select, "These as well");
   list("--ignore", &o.ignore, "Not these");
-  app.add_option("--locale", o.locale, "Language and country of the articles (default: en-US)")
+  app.add_option(
+         "--locale", o.locale,
+         "Language and country of the articles, for rules that depend on it\n(default: en-US)")
       ->type_name("LOCALE")
       ->group("Rules");
-  app.add_option("--now", o.now, "The day that rules about dates take for today")
+  app.add_option("--now", o.now, "The day that counts as today, for rules that depend on it")
       ->type_name("DATE")
       ->group("Rules");
 

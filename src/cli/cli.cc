@@ -4,10 +4,11 @@
 #include <memory>
 #include <sstream>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
-#include "base/yaml.h"
+#include "base/nearest.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 
@@ -69,13 +70,6 @@ class HelpFormatter : public CLI::Formatter {
   }
 };
 
-// `word` is not in `known`: what may have been meant.
-std::string DidYouMean(const std::string& word, const std::vector<std::string>& known,
-                       const std::string& otherwise) {
-  const std::string nearest = NearestName(word, known);
-  return nearest.empty() ? otherwise : "; did you mean '" + nearest + "'?";
-}
-
 // The options of `app`, with their dashes.
 std::vector<std::string> OptionNames(const CLI::App& app) {
   std::vector<std::string> names;
@@ -135,6 +129,15 @@ int Run(int argc, char** argv) {
   if (!known && !first.starts_with('-')) {
     return Fail("unknown command '" + first + "'" +
                 DidYouMean(first, names, "; see `carelint --help`"));
+  }
+
+  // CLI11 would take the next argument for the value.
+  for (int i = 1; i < argc; ++i) {
+    const std::string_view word = argv[i];
+    if (word == "--") break;
+    if (word.starts_with("--") && word.find('=') + 1 == word.size()) {
+      return Fail(std::string(word.substr(0, word.size() - 1)) + " needs a value after '='");
+    }
   }
 
   const CLI::App* parsed = &app;

@@ -7,7 +7,6 @@
 #include <vector>
 
 #include "base/utf8.h"
-#include "base/yaml.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "report/terminal_text.h"
@@ -84,12 +83,7 @@ int RunExplain(const ExplainOptions& options) {
   if (rule != nullptr) {
     return Print(kClean, [rule](std::ostream& out) { WritePage(*rule, out); });
   }
-  std::vector<std::string> known;
-  for (const RuleInfo& other : catalogue.value()->rules()) known.push_back(other.id);
-  const std::string nearest = NearestName(options.rule, known);
-  Complain(Error{"unknown rule '" + options.rule + "'" +
-                 (nearest.empty() ? "; `carelint rules` lists them all"
-                                  : "; did you mean '" + nearest + "'?")});
+  Complain(Error{catalogue.value()->ExplainUnknown(options.rule, /*groups=*/false)});
   return kFailed;
 }
 

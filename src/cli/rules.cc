@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
-#include "base/yaml.h"
 #include "cli/commands.h"
 #include "cli/terminal.h"
 #include "report/json.h"
@@ -93,10 +93,8 @@ int RunRules(const RulesOptions& options) {
   Errors errors;
   for (const std::string& pack : options.packs) {
     if (std::find(packs.begin(), packs.end(), pack) != packs.end()) continue;
-    const std::string nearest = NearestName(pack, packs);
     errors.push_back({"unknown pack '" + pack + "'" +
-                      (nearest.empty() ? "; the packs are " + Join(packs)
-                                       : "; did you mean '" + nearest + "'?")});
+                      DidYouMean(pack, packs, "; the packs are " + Join(packs))});
   }
   if (!errors.empty()) {
     Complain(errors);

@@ -29,7 +29,7 @@ enum class BlockKind : uint8_t {
   kListItem,  // the first paragraph of a list item; its further ones are kParagraph with `list` set
   kTableCell,  // one cell
   kCode,       // code block: no prose
-  kHtml,       // raw HTML in Markdown: no prose
+  kHtml,       // raw HTML in Markdown that holds no text to read: no prose
   kRule,       // thematic break: no prose
 };
 

@@ -33,34 +33,36 @@ std::vector<Span> LinesOf(const Document& document, const Block& block) {
 
 }  // namespace
 
-Result<LineClassifier> LineClassifier::Create(const std::vector<LineLexicon>& lexicons) {
-  LineClassifier classifier;
-  Errors errors;
+LineClassifier::LineClassifier(const std::vector<LineLexicon>& lexicons) {
   for (const LineLexicon& lexicon : lexicons) {
-    std::string all;
-    for (const std::string& pattern : lexicon.patterns) {
-      for (Error& error : Pattern::Validate(pattern)) {
-        error.message = "lexicon '" + lexicon.name + "': " + error.message;
-        errors.push_back(std::move(error));
-      }
-      if (!all.empty()) all += '|';
-      all += "(?:" + pattern + ")";
+    for (const LinePattern& pattern : lexicon.patterns) {
+      const uint32_t number = static_cast<uint32_t>(patterns_.size());
+      patterns_.emplace_back(pattern.regex);
+      lexicons_.push_back(static_cast<ResidueId>(names_.size()));
+      if (pattern.literals.empty()) without_.push_back(number);
+      for (const std::string& literal : pattern.literals) finder_.Add(literal, number);
     }
-    classifier.names_.push_back(lexicon.name);
-    classifier.patterns_.emplace_back("(?:" + all + ")$");
+    names_.push_back(lexicon.name);
   }
-  if (!errors.empty()) return errors;
-  return classifier;
+  finder_.Build();
 }
 
 ResidueId LineClassifier::Classify(std::string_view line) const {
-  if (line.empty() || line.size() > kMaxLineBytes) return kNoResidue;
+  if (patterns_.empty() || line.empty() || line.size() > kMaxLineBytes) return kNoResidue;
   const std::string key = LineKey(line);
   if (key.empty()) return kNoResidue;
-  for (size_t i = 0; i < patterns_.size(); ++i) {
-    if (patterns_[i].Matches(key)) return static_cast<ResidueId>(i);
-  }
-  return kNoResidue;
+  const bool stopped = Trim(line).ends_with('.');
+  ResidueId best = kNoResidue;
+  const auto try_pattern = [&](uint32_t number) {
+    const ResidueId lexicon = lexicons_[number];
+    if (best != kNoResidue && lexicon >= best) return;
+    // "Services." is a sentence, no word of a menu.
+    if (stopped && names_[static_cast<size_t>(lexicon)] == kMenuLexicon) return;
+    if (patterns_[number].Matches(key)) best = lexicon;
+  };
+  for (const uint32_t number : without_) try_pattern(number);
+  finder_.Scan(key, try_pattern);
+  return best;
 }
 
 void MarkResidue(const LineClassifier& classifier, Document& document) {

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/literal_finder.h"
 #include "base/pattern.h"
-#include "base/result.h"
 #include "document/document.h"
 
 namespace carelint {
@@ -23,10 +23,17 @@ namespace carelint {
 // beside the article.
 inline constexpr std::string_view kMenuLexicon = "residue-menu";
 
+// A regular expression for a whole line.
+struct LinePattern {
+  std::string regex;
+  // Of which every match holds one (RequiredLiterals); empty: it is tried on every line.
+  std::vector<std::string> literals;
+};
+
 // One line lexicon: its name ("residue-share") and its patterns.
 struct LineLexicon {
   std::string name;
-  std::vector<std::string> patterns;
+  std::vector<LinePattern> patterns;
 };
 
 class LineClassifier {
@@ -35,9 +42,11 @@ class LineClassifier {
   static constexpr size_t kMaxLineBytes = 200;
 
   LineClassifier() = default;  // knows no residue
-  static Result<LineClassifier> Create(const std::vector<LineLexicon>& lexicons);
 
-  // Which lexicon covers the whole of `line` (blanks around it, case and a final
+  // REQUIRES: Pattern::Validate accepts every expression (ReadLexicon sees to it).
+  explicit LineClassifier(const std::vector<LineLexicon>& lexicons);
+
+  // The first lexicon that covers the whole of `line` (blanks around it, case and a final
   // ':' or '.' ignored), or kNoResidue.
   ResidueId Classify(std::string_view line) const;
 
@@ -45,7 +54,10 @@ class LineClassifier {
 
  private:
   std::vector<std::string> names_;
-  std::vector<Pattern> patterns_;  // one alternation per lexicon
+  std::vector<Pattern> patterns_;
+  std::vector<ResidueId> lexicons_;  // per pattern
+  std::vector<uint32_t> without_;    // patterns that require no literal
+  LiteralFinder finder_;
 };
 
 // Marks every paragraph, list item and heading of `document` that is one residue line, and

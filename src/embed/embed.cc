@@ -64,7 +64,10 @@ class Embedder {
       PackedLexicon packed{lexicon.name, static_cast<uint32_t>(lexicon.entries.size()), {}};
       if (lexicon.lines) {
         for (const LexiconEntry& entry : lexicon.entries) {
-          packed.lines.insert(packed.lines.end(), entry.names.begin(), entry.names.end());
+          for (const std::string& regex : entry.names) {
+            packed.lines.push_back(regex);
+            block_.literals.emplace(regex, RequiredLiterals(regex));
+          }
         }
       }
       block_.lexicons.push_back(std::move(packed));
@@ -113,12 +116,10 @@ class Embedder {
     LiteralMatcher literals;
     RuleBuilder builder{&lexicons, &literals, &block_.literals, &block_.literals, {}};
     for (const PackedRule& rule : block_.rules) {
-      Result<RuleSpec> spec = ReadRule(rule.root, rule.id, rule.pack, rule.path);
-      if (!spec) {
-        errors_.insert(errors_.end(), spec.errors().begin(), spec.errors().end());
-        continue;
-      }
-      FindKind(spec->info.kind)->make(*spec, builder);
+      RuleSpec spec;
+      const Errors errors = ReadRule(rule.root, rule.id, rule.pack, rule.path, spec);
+      errors_.insert(errors_.end(), errors.begin(), errors.end());
+      if (const RuleKind* kind = FindKind(spec.info.kind)) kind->make(spec, builder);
     }
     errors_.insert(errors_.end(), builder.errors.begin(), builder.errors.end());
   }

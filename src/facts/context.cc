@@ -23,6 +23,13 @@ constexpr std::array<std::pair<std::string_view, Context>, 8> kNames = {{
 // How many words a negator reaches.
 constexpr uint32_t kNegationWords = 10;
 
+// Whether `prose` shares a byte with one of `scopes` (sorted, without overlaps).
+bool Shares(const std::vector<Span>& scopes, Span prose) {
+  const auto scope = std::lower_bound(scopes.begin(), scopes.end(), prose.begin,
+                                      [](Span s, uint32_t at) { return s.end <= at; });
+  return scope != scopes.end() && scope->Overlaps(prose);
+}
+
 class ContextReader {
  public:
   ContextReader(const Facts& facts, uint32_t sentence)
@@ -30,7 +37,18 @@ class ContextReader {
 
   SentenceContext Read() {
     ReadQuotes();
+    ReadClauseMarks();
+    for (uint32_t i = sentence_.first_hit; i < sentence_.end_hit; ++i) {
+      const Hit& hit = facts_.hits[i];
+      if (hit.lexicon == names_.negation_end) negation_ends_.push_back(hit.prose.begin);
+      if (hit.lexicon == names_.pseudo_negation) pseudo_.push_back(hit.prose);
+    }
+    Merge(pseudo_);
     for (uint32_t i = sentence_.first_hit; i < sentence_.end_hit; ++i) ReadHit(facts_.hits[i]);
+    for (std::vector<Span>* scopes :
+         {&context_.negated, &context_.hedged, &context_.quoted, &context_.hypothetical}) {
+      Merge(*scopes);
+    }
     const std::string_view text = facts_.Folded(sentence_.prose);
     size_t end = text.size();
     while (end > 0 && (text[end - 1] == '"' || text[end - 1] == ')' || text[end - 1] == ' ' ||
@@ -43,18 +61,33 @@ class ContextReader {
   }
 
  private:
+  // Sorts scopes and joins those that touch, so that a look-up is a binary search.
+  static void Merge(std::vector<Span>& scopes) {
+    std::sort(scopes.begin(), scopes.end(), [](Span a, Span b) { return a.begin < b.begin; });
+    std::vector<Span> merged;
+    for (const Span scope : scopes) {
+      if (!merged.empty() && scope.begin <= merged.back().end) {
+        merged.back().end = std::max(merged.back().end, scope.end);
+      } else {
+        merged.push_back(scope);
+      }
+    }
+    scopes = std::move(merged);
+  }
+
   void ReadHit(const Hit& hit) {
     if (hit.lexicon == names_.negator) {
+      if (Shares(pseudo_, hit.prose)) return;
       context_.negated.push_back({hit.prose.begin, NegationEnd(hit)});
     } else if (hit.lexicon == names_.hedge) {
       context_.hedged.push_back({ClauseBegin(hit.prose.begin), ClauseEnd(hit.prose.end)});
     } else if (hit.lexicon == names_.quote_marker) {
       context_.quoted.push_back({hit.prose.begin, sentence_.prose.end});
     } else if (hit.lexicon == names_.hypothetical) {
-      const size_t comma = facts_.folded.find_first_of(",;:", hit.prose.end);
+      const std::string_view rest = facts_.Folded({hit.prose.end, sentence_.prose.end});
+      const size_t mark = std::min(rest.find_first_of(",;:"), rest.size());
       context_.hypothetical.push_back(
-          {hit.prose.begin, std::min(static_cast<uint32_t>(std::min<size_t>(comma, UINT32_MAX)),
-                                     sentence_.prose.end)});
+          {hit.prose.begin, hit.prose.end + static_cast<uint32_t>(mark)});
     } else if (hit.lexicon == names_.second_person) {
       context_.second_person = true;
     } else if (hit.lexicon == names_.safety_imperative) {
@@ -81,43 +114,69 @@ class ContextReader {
     }
   }
 
+  // The scope of a negator ends with its clause, at a terminator, or after some words.
   uint32_t NegationEnd(const Hit& negator) const {
-    uint32_t end = std::min(sentence_.prose.end, ClauseEnd(negator.prose.end));
+    uint32_t end = ClauseEnd(negator.prose.end);
     const uint32_t last = std::min(negator.end_token + kNegationWords, sentence_.end_token);
     if (last > negator.end_token) end = std::min(end, facts_.tokens[last - 1].prose.end);
-    for (uint32_t i = sentence_.first_hit; i < sentence_.end_hit; ++i) {
-      const Hit& hit = facts_.hits[i];
-      if (hit.lexicon == names_.negation_end && hit.prose.begin >= negator.prose.end) {
-        end = std::min(end, hit.prose.begin);
-      }
+    for (uint32_t t = negator.end_token; t < last; ++t) {
+      if (t == 0 || !OpensClause(t)) continue;
+      end = std::min(end, facts_.tokens[t].prose.begin);
+      break;
     }
+    const auto terminator =
+        std::lower_bound(negation_ends_.begin(), negation_ends_.end(), negator.prose.end);
+    if (terminator != negation_ends_.end()) end = std::min(end, *terminator);
     return std::max(end, negator.prose.end);
+  }
+
+  // Whether a new clause starts at `token`, behind a comma: with its own subject ("…, the
+  // tonic is …", "…, and it …") or as an instruction ("…, see your doctor").
+  bool OpensClause(uint32_t token) const {
+    static constexpr std::array<std::string_view, 14> kSubjects = {
+        "the", "it",  "this",  "these", "they", "you", "we",
+        "he",  "she", "there", "your",  "our",  "its", "i"};
+    const std::string_view between =
+        facts_.Folded({facts_.tokens[token - 1].prose.end, facts_.tokens[token].prose.begin});
+    if (between.find(',') == std::string_view::npos) return false;
+    std::string_view word = Word(token);
+    uint32_t subject = token;
+    if ((word == "and" || word == "so" || word == "or") && token + 1 < sentence_.end_token) {
+      word = Word(++subject);
+    }
+    if (std::find(kSubjects.begin(), kSubjects.end(), word) != kSubjects.end()) return true;
+    return subject == token && InstructionAt(token);
   }
 
   // Clauses end at ; : ( ) and dashes.
   uint32_t ClauseEnd(uint32_t from) const {
-    const size_t mark = facts_.folded.find_first_of(";:()", from);
-    const size_t dash = facts_.Folded({from, sentence_.prose.end}).find(" \xE2\x80");
-    uint32_t end = sentence_.prose.end;
-    if (mark < end) end = static_cast<uint32_t>(mark);
-    if (dash != std::string_view::npos) end = std::min(end, from + static_cast<uint32_t>(dash));
-    return end;
+    const auto mark = std::lower_bound(clause_marks_.begin(), clause_marks_.end(), from);
+    return mark == clause_marks_.end() ? sentence_.prose.end : *mark;
   }
 
   uint32_t ClauseBegin(uint32_t before) const {
-    uint32_t begin = before;
-    while (begin > sentence_.prose.begin) {
-      const char c = facts_.folded[begin - 1];
-      if (c == ';' || c == ':' || c == '(' || c == ')') break;
-      --begin;
+    const auto mark = std::lower_bound(clause_marks_.begin(), clause_marks_.end(), before);
+    return mark == clause_marks_.begin() ? sentence_.prose.begin : *(mark - 1) + 1;
+  }
+
+  void ReadClauseMarks() {
+    const std::string_view text = facts_.Folded(sentence_.prose);
+    for (size_t i = 0; i < text.size(); ++i) {
+      const char c = text[i];
+      const bool dash = c == ' ' && text.substr(i + 1).starts_with("\xE2\x80");
+      if (dash || c == ';' || c == ':' || c == '(' || c == ')') {
+        clause_marks_.push_back(sentence_.prose.begin + static_cast<uint32_t>(i));
+      }
     }
-    return begin;
   }
 
   const Hit* HitAt(uint32_t token, LexiconId lexicon) const {
-    for (uint32_t i = sentence_.first_hit; i < sentence_.end_hit; ++i) {
-      const Hit& hit = facts_.hits[i];
-      if (hit.lexicon == lexicon && hit.first_token == token) return &hit;
+    const Hit* const end = facts_.hits.data() + sentence_.end_hit;
+    const Hit* hit =
+        std::lower_bound(facts_.hits.data() + sentence_.first_hit, end, token,
+                         [](const Hit& h, uint32_t wanted) { return h.first_token < wanted; });
+    for (; hit != end && hit->first_token == token; ++hit) {
+      if (hit->lexicon == lexicon) return hit;
     }
     return nullptr;
   }
@@ -183,6 +242,9 @@ class ContextReader {
   const Facts& facts_;
   const Sentence& sentence_;
   const ContextLexicons& names_;
+  std::vector<uint32_t> clause_marks_;   // ascending
+  std::vector<uint32_t> negation_ends_;  // where terminators begin, ascending
+  std::vector<Span> pseudo_;             // phrases whose negator denies nothing
   SentenceContext context_;
 };
 
@@ -205,9 +267,7 @@ const std::vector<std::string_view>& ContextNames() {
 }
 
 bool SentenceContext::Holds(Context context, Span prose) const {
-  const auto in = [&](const std::vector<Span>& scopes) {
-    return std::any_of(scopes.begin(), scopes.end(), [&](Span s) { return s.Overlaps(prose); });
-  };
+  const auto in = [&](const std::vector<Span>& scopes) { return Shares(scopes, prose); };
   switch (context) {
     case Context::kNegated:
       return in(negated);

@@ -36,7 +36,7 @@ struct SentenceContext {
   bool imperative = false;
   bool second_person = false;
   bool safety_imperative = false;
-  std::vector<Span> negated;  // prose
+  std::vector<Span> negated;  // prose; here and below sorted, without overlaps
   std::vector<Span> hedged;
   std::vector<Span> quoted;
   std::vector<Span> hypothetical;

@@ -26,7 +26,12 @@ bool JoinsPhrase(std::string_view between) {
 // Marks the tokens of code, autolinks and bare web addresses.
 void MarkVerbatim(const Document& document, std::string_view folded, size_t first_token,
                   std::vector<Token>& tokens) {
-  size_t range = 0;
+  if (first_token == tokens.size()) return;
+  const uint32_t begin = tokens[first_token].prose.begin;
+  size_t range =
+      static_cast<size_t>(std::lower_bound(document.verbatim.begin(), document.verbatim.end(),
+                                           begin, [](Span v, uint32_t at) { return v.end <= at; }) -
+                          document.verbatim.begin());
   uint32_t url_end = 0;
   for (size_t i = first_token; i < tokens.size(); ++i) {
     Token& token = tokens[i];
@@ -114,6 +119,7 @@ class FactReader {
     const size_t before = facts_.hits.size();
     for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
       uint32_t state = index.Start(numbers_[t - sentence.first_token]);
+      const auto first = static_cast<std::ptrdiff_t>(facts_.hits.size());
       for (uint32_t end = t + 1; state != 0; ++end) {
         for (const auto* out = index.OutputsBegin(state); out != index.OutputsEnd(state); ++out) {
           const LexiconId id = static_cast<LexiconId>(out->lexicon);
@@ -130,10 +136,14 @@ class FactReader {
         if (!JoinsPhrase(facts_.Folded(between))) break;
         state = index.Next(state, numbers_[end - sentence.first_token]);
       }
+      std::reverse(facts_.hits.begin() + first, facts_.hits.end());
     }
     if (added && before != sentence.first_hit) {
       std::stable_sort(facts_.hits.begin() + sentence.first_hit, facts_.hits.end(),
-                       [](const Hit& a, const Hit& b) { return a.prose.begin < b.prose.begin; });
+                       [](const Hit& a, const Hit& b) {
+                         return std::pair(a.prose.begin, b.prose.end) <
+                                std::pair(b.prose.begin, a.prose.end);
+                       });
     }
   }
 
@@ -170,6 +180,7 @@ LexiconSet::LexiconSet(std::vector<std::string> names, LexiconIndex built_in, Le
   lines_.resize(names_.size(), false);
   context_.negator = Find("negator");
   context_.negation_end = Find("negation-end");
+  context_.pseudo_negation = Find("pseudo-negation");
   context_.hedge = Find("hedge");
   context_.quote_marker = Find("quote-marker");
   context_.hypothetical = Find("hypothetical");

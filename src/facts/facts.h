@@ -24,6 +24,7 @@ namespace carelint {
 struct ContextLexicons {
   LexiconId negator = kNoLexicon;
   LexiconId negation_end = kNoLexicon;
+  LexiconId pseudo_negation = kNoLexicon;
   LexiconId hedge = kNoLexicon;
   LexiconId quote_marker = kNoLexicon;
   LexiconId hypothetical = kNoLexicon;
@@ -94,7 +95,7 @@ struct Facts {
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;  // in reading order; every block with prose has at least one
   std::vector<uint32_t> block_sentences;  // per block its first sentence, and one behind the last
-  std::vector<Hit> hits;                  // by sentence, then place
+  std::vector<Hit> hits;                  // by sentence, then first token, then the longest
   std::vector<uint32_t>
       lexicon_begins;  // per lexicon its first place in lexicon_hits, and one behind
   std::vector<uint32_t> lexicon_hits;  // hit numbers by lexicon, then place

@@ -184,7 +184,8 @@ void FindTitleRepeats(const Facts& facts, Furniture& out) {
   if (!document.title.exists()) return;
   const std::string title = TextKey(FoldCase(document.title.text));
   if (title.empty()) return;
-  // A title of the front matter is not on the page yet: its first print is no repeat.
+  // A title of the front matter is not on the page yet: the heading that prints it first is
+  // no repeat.
   bool printed = document.title.block >= 0;
   for (size_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
@@ -195,8 +196,9 @@ void FindTitleRepeats(const Facts& facts, Furniture& out) {
     if ((heading || block.kind == BlockKind::kParagraph) && block.list < 0 &&
         block.prose.size() <= 2 * document.title.text.size() + 16 &&
         TextKey(facts.Folded(block.prose)) == title) {
-      if (printed) out.title_repeats.push_back(static_cast<int32_t>(i));
-      printed = true;
+      // A paragraph that is just the title is a second print even below the front matter.
+      if (printed || !heading) out.title_repeats.push_back(static_cast<int32_t>(i));
+      printed |= heading;
     } else if (IsRunningProse(facts, i)) {
       return;
     }

@@ -31,38 +31,54 @@ constexpr std::array<std::string_view, 75> kOthers = {
     "son",  "su",  "sul",  "sur",  "um",   "uma",   "una",   "und",   "von"};
 
 constexpr size_t kLeastWords = 50;
+constexpr size_t kSettledWords = 100;
+constexpr size_t kMostWords = 4000;
+
+bool IsEnglish(std::string_view word) {
+  return word.size() <= 6 && std::binary_search(kEnglish.begin(), kEnglish.end(), word);
+}
 
 }  // namespace
 
 bool LooksEnglish(const Facts& facts) {
   size_t words = 0;
   size_t english = 0;
+  // An English article shows it within its first lines.
+  for (size_t i = 0; i < facts.tokens.size() && words < kSettledWords; ++i) {
+    const Token& token = facts.tokens[i];
+    const std::string_view word = facts.Folded(token.prose);
+    if (token.verbatim || IsAsciiDigit(word.front())) continue;
+    ++words;
+    english += IsEnglish(word);
+  }
+  if (words >= kLeastWords && english * 5 >= words) return true;
+
+  words = english = 0;
   size_t others = 0;
-  size_t high = 0;  // words with letters above ASCII
+  size_t high = 0;     // words with letters above ASCII
+  size_t foreign = 0;  // their letters
+  size_t latin = 0;
   // A few thousand words settle it; a long article is not read to its end.
-  const size_t last = std::min<size_t>(facts.tokens.size(), 4000);
+  const size_t last = std::min<size_t>(facts.tokens.size(), kMostWords);
   for (size_t i = 0; i < last; ++i) {
     const Token& token = facts.tokens[i];
     const std::string_view word = facts.Folded(token.prose);
     if (token.verbatim || IsAsciiDigit(word.front())) continue;
     ++words;
-    if (!IsAscii(word.front())) ++high;
-    if (std::binary_search(kEnglish.begin(), kEnglish.end(), word))
+    if (IsAscii(word.front())) {
+      latin += word.size();
+    } else {
+      ++high;
+      foreign += CountCodePoints(word);
+    }
+    if (IsEnglish(word)) {
       ++english;
-    else if (std::binary_search(kOthers.begin(), kOthers.end(), word))
+    } else if (std::binary_search(kOthers.begin(), kOthers.end(), word)) {
       ++others;
+    }
   }
   if (words < kLeastWords) {
     // Scripts without blanks between words make few and long tokens: count their letters.
-    size_t foreign = 0;
-    size_t latin = 0;
-    for (size_t i = 0; i < last; ++i) {
-      const std::string_view word = facts.Folded(facts.tokens[i].prose);
-      if (IsAscii(word.front()))
-        latin += word.size();
-      else
-        foreign += CountCodePoints(word);
-    }
     return foreign < 2 * kLeastWords || foreign < latin;
   }
   if (high * 2 > words) return false;

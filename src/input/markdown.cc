@@ -17,6 +17,7 @@
 #include "input/front_matter.h"
 #include "input/markdown_align.h"
 #include "input/markdown_guard.h"
+#include "input/markdown_html.h"
 #include "input/markdown_scan.h"
 #include "input/markdown_table.h"
 #include "input/prose.h"
@@ -98,7 +99,13 @@ class MarkdownReader {
         lines_(guarded.line_begins),
         end_(guarded.end),
         document_(document),
-        aligner_(source.bytes(), text_, DecodeEntity, document) {}
+        aligner_(source.bytes(), text_, DecodeEntity, document),
+        html_(
+            source.bytes(), text_, DecodeEntity,
+            [this](BlockKind kind, Span block) {
+              return AddBlock(kind == BlockKind::kParagraph ? ParagraphKind() : kind, block);
+            },
+            document) {}
 
   void Read(uint32_t begin);
 
@@ -135,6 +142,7 @@ class MarkdownReader {
   int32_t AddBlock(BlockKind kind, Span source);
   void FinishBlock(int32_t block);
   void AddEmptyBlock(BlockKind kind, cmark_node* node);
+  void HtmlBlock(cmark_node* node);
   void BeginLeaf(cmark_node* node);
   void TableBlock(const TableParagraph& paragraph);
   void TableRow(Span line, int32_t row);
@@ -149,11 +157,11 @@ class MarkdownReader {
   uint32_t end_;
   Document& document_;
   Aligner aligner_;
+  HtmlBlockReader html_;
 
   uint32_t quotes_ = 0;
   std::vector<OpenList> open_lists_;
-  int32_t block_ = -1;     // the leaf block that is open
-  bool separated_ = true;  // the prose ends with a separator (or is empty)
+  int32_t block_ = -1;  // the leaf block that is open
 
   std::vector<TableParagraph> tables_;
   size_t next_table_ = 0;
@@ -403,11 +411,10 @@ int32_t MarkdownReader::AddBlock(BlockKind kind, Span source) {
       before.source.end = end;
     }
   }
-  if (!separated_) {
-    const uint32_t at =
-        document_.blocks.empty() ? source.begin : document_.blocks.back().source.end;
+  // The separator stands directly behind the last block that has prose.
+  if (!document_.blocks.empty() && !document_.blocks.back().prose.empty()) {
+    const uint32_t at = document_.blocks.back().source.end;
     document_.text.AppendDecoded("\n", {at, at});
-    separated_ = true;
   }
   Block block;
   block.kind = kind;
@@ -426,11 +433,16 @@ void MarkdownReader::FinishBlock(int32_t index) {
   Block& block = document_.blocks[static_cast<size_t>(index)];
   block.prose.end = document_.text.size();
   block.approximate = aligner_.End();
-  if (!block.prose.empty()) separated_ = false;
 }
 
 void MarkdownReader::AddEmptyBlock(BlockKind kind, cmark_node* node) {
   AddBlock(kind, BlockSpan(node));
+}
+
+void MarkdownReader::HtmlBlock(cmark_node* node) {
+  const Span span = BlockSpan(node);
+  const int32_t list = open_lists_.empty() ? -1 : open_lists_.back().list;
+  if (!html_.Read(span, quotes_, list)) AddBlock(BlockKind::kHtml, span);
 }
 
 BlockKind MarkdownReader::ParagraphKind() {
@@ -539,7 +551,7 @@ void MarkdownReader::BlockEvent(cmark_event_type event, cmark_node* node) {
       AddEmptyBlock(BlockKind::kCode, node);
       break;
     case CMARK_NODE_HTML_BLOCK:
-      AddEmptyBlock(BlockKind::kHtml, node);
+      HtmlBlock(node);
       break;
     case CMARK_NODE_THEMATIC_BREAK:
       AddEmptyBlock(BlockKind::kRule, node);

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "base/yaml.h"
 #include "lint/read_file.h"
@@ -142,18 +143,23 @@ bool IsLocale(std::string_view text) {
   return country.size() == 2 && IsAsciiUpper(country[0]) && IsAsciiUpper(country[1]);
 }
 
-Result<Config> ParseConfig(std::string_view text, const std::string& path,
-                           const std::string& folder) {
+std::optional<Config> ParseConfig(std::string_view text, const std::string& path,
+                                  const std::string& folder, Errors* errors) {
+  const Result<YamlNode> root = ParseYaml(text, path);
+  if (!root.ok()) {
+    errors->insert(errors->end(), root.errors().begin(), root.errors().end());
+    return std::nullopt;
+  }
   Config config;
   config.path = path;
   config.folder = folder;
-  const Result<YamlNode> root = ParseYaml(text, path);
-  if (!root.ok()) return root.errors();
   if (root->is_null()) return config;
-  if (!root->is_map()) return ErrorAt(path, *root, "a config is a map of keys such as 'select'");
+  if (!root->is_map()) {
+    errors->push_back(ErrorAt(path, *root, "a config is a map of keys such as 'select'"));
+    return std::nullopt;
+  }
 
-  Errors errors;
-  const Reader reader{path, config, errors};
+  const Reader reader{path, config, *errors};
   for (size_t i = 0; i < root->fields.size(); ++i) {
     const auto& [name, value] = root->fields[i];
     if (const Key* key = FindKey(name)) {
@@ -162,13 +168,10 @@ Result<Config> ParseConfig(std::string_view text, const std::string& path,
     }
     std::vector<std::string> known;
     for (const Key& key : kKeys) known.emplace_back(key.name);
-    const std::string nearest = NearestName(name, known);
     Error error = reader.Place(root->field_places[i].first, root->field_places[i].second);
-    error.message = "unknown key '" + name + "'";
-    if (!nearest.empty()) error.message += "; did you mean '" + nearest + "'?";
-    errors.push_back(std::move(error));
+    error.message = "unknown key '" + name + "'" + DidYouMean(name, known);
+    errors->push_back(std::move(error));
   }
-  if (!errors.empty()) return errors;
   return config;
 }
 
@@ -216,23 +219,30 @@ const ConfigStore::FolderFacts& ConfigStore::Facts(const std::string& folder) {
   return facts_.at(folder);
 }
 
+std::vector<const Config*> ConfigStore::broken() const {
+  std::vector<const Config*> configs;
+  for (const Loaded& loaded : loaded_) {
+    if (loaded.broken && loaded.config != nullptr) configs.push_back(loaded.config.get());
+  }
+  return configs;
+}
+
 const Config* ConfigStore::Load(const std::string& file, const std::string& shown) {
-  const auto known = configs_.find(file);
-  if (known != configs_.end()) return known->second.get();
-  std::unique_ptr<Config>& config = configs_[file];
-  paths_.push_back(shown);
-  const Result<std::string> bytes = ReadFile(file, kMaxBytes);
-  if (!bytes.ok()) {
-    errors_.push_back({"cannot read this config: " + bytes.errors().front().message, shown});
-    return nullptr;
+  const auto [known, is_new] = by_file_.try_emplace(file, loaded_.size());
+  if (is_new) {
+    paths_.push_back(shown);
+    Loaded& loaded = loaded_.emplace_back();
+    const Result<std::string> bytes = ReadFile(file, kMaxBytes);
+    const size_t errors = errors_.size();
+    if (!bytes.ok()) {
+      errors_.push_back({"cannot read this config: " + bytes.errors().front().message, shown});
+    } else if (auto config = ParseConfig(*bytes, shown, FolderOf(file), &errors_)) {
+      loaded.config = std::make_unique<Config>(*std::move(config));
+    }
+    loaded.broken = errors_.size() > errors;
   }
-  Result<Config> parsed = ParseConfig(*bytes, shown, FolderOf(file));
-  if (parsed.ok()) {
-    config = std::make_unique<Config>(std::move(parsed).value());
-  } else {
-    errors_.insert(errors_.end(), parsed.errors().begin(), parsed.errors().end());
-  }
-  return config.get();
+  const Loaded& loaded = loaded_[known->second];
+  return loaded.broken ? nullptr : loaded.config.get();
 }
 
 }  // namespace carelint

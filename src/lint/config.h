@@ -9,6 +9,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,10 +46,11 @@ struct Config {
   std::vector<ConfigName> rules;  // folders of rule files
 };
 
-// Reads a config.  Fails with every mistake: broken YAML, unknown keys (the nearest
-// known one is named), values of the wrong shape.  `path` is for messages.
-Result<Config> ParseConfig(std::string_view text, const std::string& path,
-                           const std::string& folder);
+// Reads a config as far as it can be read, and adds every mistake to `errors`: broken
+// YAML (then there is no config), unknown keys (the nearest known one is named), values of
+// the wrong shape.  `path` is for messages.
+std::optional<Config> ParseConfig(std::string_view text, const std::string& path,
+                                  const std::string& folder, Errors* errors);
 
 // "en", "en-US": how a locale is written.
 bool IsLocale(std::string_view text);
@@ -72,6 +74,10 @@ class ConfigStore {
   // The mistakes of all configs met so far.
   const Errors& errors() const { return errors_; }
 
+  // What could be read of the configs with mistakes: no file is checked by them, but the
+  // names that they give can be.
+  std::vector<const Config*> broken() const;
+
   // The paths of the configs met so far, in that order, for people.
   const std::vector<std::string>& paths() const { return paths_; }
 
@@ -88,7 +94,14 @@ class ConfigStore {
   Config defaults_;
   const Config* fixed_ = nullptr;
   std::map<std::string, FolderFacts> facts_;
-  std::map<std::string, std::unique_ptr<Config>> configs_;  // by file; null: broken
+  struct Loaded {
+    std::unique_ptr<Config> config;  // null: nothing could be read
+    bool broken = false;
+  };
+
+  // In the order in which they were met.
+  std::vector<Loaded> loaded_;
+  std::map<std::string, size_t> by_file_;
   std::vector<std::string> paths_;
   Errors errors_;
 };

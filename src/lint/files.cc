@@ -212,7 +212,7 @@ class Finder {
       item.shown = folder.shown.empty() ? name : JoinPath(folder.shown, name);
       item.is_folder =
           entries->symlink_status(error).type() == std::filesystem::file_type::directory;
-      if (item.is_folder ? name.starts_with('.') : !IsArticle(name)) continue;
+      if (name.starts_with('.') || (!item.is_folder && !IsArticle(name))) continue;
       if (!item.is_folder && !IsReadable(item)) continue;
       item.in_match = folder.in_match || glob->Matches(Below(root, item.absolute));
       if (!item.is_folder && !item.in_match) continue;

@@ -1,8 +1,9 @@
 // Files: from the PATHs of a command line to the articles to read, in a fixed order.
 //
-// Folders are walked and globs expanded; .gitignore files, .git/info/exclude and the
-// config's `exclude` are honoured.  It opens ignore files and configs, but never an
-// article, and does not know rules.
+// Folders are walked and globs expanded; what is hidden (an editor's lock `.#a.md`, macOS'
+// `._a.md`) is passed over unless it is named.  .gitignore files, .git/info/exclude and the
+// config's `exclude` are honoured.  It opens ignore files and configs, but never an article, and
+// does not know rules.
 //
 // Who excludes what: a pattern that matches a named PATH itself or a folder above it is
 // ignored, because the user has named it; a pattern that matches something below PATH

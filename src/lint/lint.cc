@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <atomic>
+#include <exception>
 #include <filesystem>
 #include <map>
 #include <mutex>
 #include <new>
+#include <string_view>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -26,6 +28,8 @@ constexpr size_t kLargeFile = 8 << 20;
 
 // More findings of one file are of no use to anyone, and each takes a kilobyte.
 constexpr size_t kMaxFindings = 20'000;
+constexpr std::string_view kCut =
+    "only 20,000 of its findings are shown, those of the highest severity";
 
 // A file and the rules for it.
 struct Task {
@@ -36,9 +40,41 @@ struct Task {
 struct FileResult {
   std::vector<LocatedFinding> findings;
   std::vector<Notice> notices;
-  uint64_t words = 0;
-  bool is_article = false;
+  Summary summary;
 };
+
+void Count(Severity severity, Summary* summary) {
+  switch (severity) {
+    case Severity::kError:
+      ++summary->errors;
+      break;
+    case Severity::kWarning:
+      ++summary->warnings;
+      break;
+    case Severity::kInfo:
+      ++summary->infos;
+      break;
+  }
+}
+
+// Leaves the first kMaxFindings findings, any error before any warning before any info.
+// Their order stays.
+void Cut(const Summary& counts, std::vector<Finding>* findings) {
+  uint64_t room = kMaxFindings;
+  std::map<Severity, uint64_t> kept;
+  for (const auto& [severity, count] :
+       {std::pair(Severity::kError, counts.errors), std::pair(Severity::kWarning, counts.warnings),
+        std::pair(Severity::kInfo, counts.infos)}) {
+    kept[severity] = std::min(room, count);
+    room -= kept[severity];
+  }
+  std::erase_if(*findings, [&kept](const Finding& finding) {
+    uint64_t& left = kept[finding.severity];
+    if (left == 0) return true;
+    --left;
+    return false;
+  });
+}
 
 FileResult CheckBytes(const Task& task, std::string bytes) {
   FileResult result;
@@ -47,7 +83,7 @@ FileResult CheckBytes(const Task& task, std::string bytes) {
     result.notices.push_back({path, "not-text", "is no UTF-8 text, so it was not checked"});
     return result;
   }
-  result.is_article = true;
+  result.summary.files = 1;
   const Catalogue& catalogue = task.rules->catalogue();
   const Source source(path, std::move(bytes));
   const Document document = task.file->format->read(source, catalogue.residue());
@@ -58,11 +94,12 @@ FileResult CheckBytes(const Task& task, std::string bytes) {
   if (!checked.language_notice.empty()) {
     result.notices.push_back({path, "language", std::move(checked.language_notice)});
   }
+  result.summary.words = checked.words;
+  for (const Finding& finding : checked.findings) Count(finding.severity, &result.summary);
   if (checked.findings.size() > kMaxFindings) {
-    checked.findings.resize(kMaxFindings);
-    result.notices.push_back({path, "cut", "only the first 20,000 findings are shown"});
+    Cut(result.summary, &checked.findings);
+    result.notices.push_back({path, "cut", std::string(kCut)});
   }
-  result.words = checked.words;
   result.findings = LocateFindings(source, document, std::move(checked.findings));
   for (LocatedFinding& finding : result.findings) {
     const RuleInfo* rule = catalogue.Find(finding.rule);
@@ -88,6 +125,9 @@ FileResult CheckFile(const Task& task, std::mutex& one_large_file) {
       problem = bytes.errors().front().message;
     } catch (const std::bad_alloc&) {
       problem = "there is not enough memory for it";
+    } catch (const std::exception& error) {
+      // A bug, but it shall not take the other files' report along.
+      problem = std::string("internal error: ") + error.what();
     }
   }
   result.notices.push_back({file.path, "unreadable", "cannot be read: " + problem});
@@ -114,22 +154,12 @@ std::vector<FileResult> CheckFiles(const std::vector<Task>& tasks, unsigned jobs
 Report Merge(std::vector<FileResult> results) {
   Report report;
   for (FileResult& result : results) {
-    report.summary.files += result.is_article ? 1 : 0;
-    report.summary.words += result.words;
-    for (LocatedFinding& finding : result.findings) {
-      switch (finding.severity) {
-        case Severity::kError:
-          ++report.summary.errors;
-          break;
-        case Severity::kWarning:
-          ++report.summary.warnings;
-          break;
-        case Severity::kInfo:
-          ++report.summary.infos;
-          break;
-      }
-      report.findings.push_back(std::move(finding));
-    }
+    report.summary.files += result.summary.files;
+    report.summary.words += result.summary.words;
+    report.summary.errors += result.summary.errors;
+    report.summary.warnings += result.summary.warnings;
+    report.summary.infos += result.summary.infos;
+    for (LocatedFinding& finding : result.findings) report.findings.push_back(std::move(finding));
     for (Notice& notice : result.notices) report.notices.push_back(std::move(notice));
     result = FileResult();
   }
@@ -164,6 +194,7 @@ LintOutcome Lint(const LintRequest& request) {
     }
     if (known->second != nullptr) tasks.push_back({&file, known->second});
   }
+  for (const Config* config : configs.broken()) rule_sets.For(*config);
   Append(rule_sets.errors(), &outcome.errors);
   Append(found.errors, &outcome.errors);
 
@@ -180,11 +211,15 @@ LintOutcome Lint(const LintRequest& request) {
 Result<std::shared_ptr<const Catalogue>> LoadCatalogue(const ConfigChoice& choice) {
   ConfigStore configs(choice.mode, choice.path);
   const Config* config = configs.ForFolder(AbsolutePath("."));
-  if (config == nullptr) return configs.errors();
   RuleSets rule_sets({});
-  std::shared_ptr<const Catalogue> catalogue = rule_sets.CatalogueFor(*config);
-  if (catalogue == nullptr) return rule_sets.errors();
-  return catalogue;
+  if (config != nullptr) {
+    std::shared_ptr<const Catalogue> catalogue = rule_sets.CatalogueFor(*config);
+    if (catalogue != nullptr) return catalogue;
+  }
+  for (const Config* broken : configs.broken()) rule_sets.CatalogueFor(*broken);
+  Errors errors = configs.errors();
+  Append(rule_sets.errors(), &errors);
+  return errors;
 }
 
 }  // namespace carelint

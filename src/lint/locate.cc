@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "base/utf8.h"
@@ -77,10 +76,6 @@ void AddLine(const Source& source, Span span, Place* place) {
 
 std::vector<LocatedFinding> LocateFindings(const Source& source, const Document& document,
                                            std::vector<Finding> findings) {
-  std::sort(findings.begin(), findings.end(), [](const Finding& a, const Finding& b) {
-    return std::tie(a.span.begin, a.span.end, a.rule, a.message) <
-           std::tie(b.span.begin, b.span.end, b.rule, b.message);
-  });
   std::vector<uint32_t> bytes;
   const auto add = [&bytes](Span span) {
     bytes.push_back(span.begin);

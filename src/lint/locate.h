@@ -14,8 +14,9 @@
 
 namespace carelint {
 
-// `findings` sorted by place, then rule; each with its fingerprint (fingerprint.h).  The
-// packs are left empty: the caller knows the catalogue.
+// `findings` in the order given, which must be that of ComesBefore: the ordinals in the
+// fingerprints (fingerprint.h) depend on it.  The packs are left empty: the caller knows
+// the catalogue.
 std::vector<LocatedFinding> LocateFindings(const Source& source, const Document& document,
                                            std::vector<Finding> findings);
 

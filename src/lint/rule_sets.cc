@@ -54,6 +54,12 @@ bool IsLexicon(const std::string& root, const std::string& file) {
   return false;
 }
 
+// The id of the rule in `file`.
+std::string IdOf(const RuleFile& file) {
+  const std::string name = LastName(file.path);
+  return name.substr(0, name.rfind('.'));
+}
+
 // Appends the rule files that `config` names.
 Errors ReadRuleFiles(const Config& config, std::vector<RuleFile>* files) {
   Errors errors;
@@ -81,47 +87,27 @@ Errors ReadRuleFiles(const Config& config, std::vector<RuleFile>* files) {
   return errors;
 }
 
-bool IsKnown(const Catalogue& catalogue, const std::string& name) {
-  if (name == "recommended" || name == "strict" || catalogue.Find(name) != nullptr) return true;
-  const std::vector<std::string> packs = catalogue.packs();
-  if (std::find(packs.begin(), packs.end(), name) != packs.end()) return true;
-  return std::any_of(catalogue.rules().begin(), catalogue.rules().end(),
-                     [&](const RuleInfo& rule) { return rule.sets.contains(name); });
-}
-
-std::string Suggestion(const Catalogue& catalogue, const std::string& name) {
-  const std::string nearest = catalogue.Nearest(name);
-  return nearest.empty() ? "; `carelint rules` lists them all"
-                         : "; did you mean '" + nearest + "'?";
-}
-
-// Every name that the config and the command line give and the catalogue does not know.
-Errors CheckNames(const Catalogue& catalogue, const Config& config, const RuleChoice& choice) {
+// Every name that the config and the command line give and that is neither in `catalogue`
+// nor in `own`.
+Errors CheckNames(const Catalogue& catalogue, const std::set<std::string>& own,
+                  const Config& config, const RuleChoice& choice) {
   Errors errors;
-  const auto check = [&](const std::vector<ConfigName>& names) {
-    for (const ConfigName& name : names) {
-      if (IsKnown(catalogue, name.name)) continue;
-      Error error = name.place;
-      error.message =
-          "unknown rule, pack or set '" + name.name + "'" + Suggestion(catalogue, name.name);
-      errors.push_back(std::move(error));
-    }
-  };
-  check(config.select);
-  check(config.extend_select);
-  check(config.ignore);
-  for (const ConfigSeverity& severity : config.severity) {
-    if (catalogue.Find(severity.rule.name) != nullptr) continue;
-    Error error = severity.rule.place;
-    error.message =
-        "unknown rule '" + severity.rule.name + "'" + Suggestion(catalogue, severity.rule.name);
+  const auto check = [&](const std::string& name, bool groups, Error error) {
+    if (own.contains(name)) return;
+    const std::string problem = catalogue.ExplainUnknown(name, groups);
+    if (problem.empty()) return;
+    error.message += problem;
     errors.push_back(std::move(error));
+  };
+  for (const auto* names : {&config.select, &config.extend_select, &config.ignore}) {
+    for (const ConfigName& name : *names) check(name.name, /*groups=*/true, name.place);
   }
-  const auto check_option = [&](const std::string& option, const std::vector<std::string>& names) {
+  for (const ConfigSeverity& severity : config.severity) {
+    check(severity.rule.name, /*groups=*/false, severity.rule.place);
+  }
+  const auto check_option = [&](const char* option, const std::vector<std::string>& names) {
     for (const std::string& name : names) {
-      if (IsKnown(catalogue, name)) continue;
-      errors.push_back(
-          {option + ": unknown rule, pack or set '" + name + "'" + Suggestion(catalogue, name)});
+      check(name, /*groups=*/true, {std::string(option) + ": "});
     }
   };
   check_option("--select", choice.select.value_or(std::vector<std::string>()));
@@ -160,6 +146,7 @@ Selection Combine(const Config& config, const RuleChoice& choice) {
   }
   if (!config.locale.empty()) selection.locale = config.locale;
   if (!choice.locale.empty()) selection.locale = choice.locale;
+  selection.now = choice.now;
   return selection;
 }
 
@@ -174,36 +161,61 @@ void RuleSets::Fail(const Errors& errors) {
   }
 }
 
-std::shared_ptr<const Catalogue> RuleSets::CatalogueFor(const Config& config) {
-  const auto known = catalogues_.find(&config);
-  if (known != catalogues_.end()) return known->second;
-  const bool plain = config.rules.empty() && config.lexicon.empty();
-  std::shared_ptr<const Catalogue>& catalogue = catalogues_[&config];
-  if (plain && built_in_ != nullptr) return catalogue = built_in_;
-
+const RuleSets::Loaded& RuleSets::Load(const Config& config) {
+  const auto [known, is_new] = loaded_.try_emplace(&config);
+  Loaded& loaded = known->second;
+  if (!is_new) return loaded;
   std::vector<RuleFile> files;
   Errors errors = ReadRuleFiles(config, &files);
-  Result<std::shared_ptr<const Catalogue>> created = Catalogue::Create(files, config.lexicon);
-  if (!created.ok()) {
-    errors.insert(errors.end(), created.errors().begin(), created.errors().end());
+  for (const RuleFile& file : files) {
+    if (file.pack == "lexicon") continue;
+    loaded.own.insert(IdOf(file));
+    loaded.own.insert(file.pack);
   }
+  if (files.empty() && config.lexicon.empty()) {
+    loaded.catalogue = BuiltIn();
+  } else {
+    const auto created = Catalogue::Create(files, config.lexicon);
+    if (created.ok()) {
+      loaded.catalogue = created.value();
+    } else {
+      errors.insert(errors.end(), created.errors().begin(), created.errors().end());
+    }
+  }
+  loaded.broken = !errors.empty();
   Fail(errors);
-  if (errors.empty()) catalogue = created.value();
-  if (plain) built_in_ = catalogue;
-  return catalogue;
+  return loaded;
+}
+
+std::shared_ptr<const Catalogue> RuleSets::BuiltIn() {
+  if (built_in_ == nullptr) {
+    // The program's own rules were checked when it was built.
+    const auto created = Catalogue::Create();
+    if (created.ok()) {
+      built_in_ = created.value();
+    } else {
+      Fail(created.errors());
+    }
+  }
+  return built_in_;
+}
+
+std::shared_ptr<const Catalogue> RuleSets::CatalogueFor(const Config& config) {
+  const Loaded& loaded = Load(config);
+  return loaded.broken ? nullptr : loaded.catalogue;
 }
 
 std::shared_ptr<const RuleSet> RuleSets::For(const Config& config) {
-  const auto known = sets_.find(&config);
-  if (known != sets_.end()) return known->second;
-  std::shared_ptr<const RuleSet>& set = sets_[&config];
-  const std::shared_ptr<const Catalogue> catalogue = CatalogueFor(config);
+  const auto [known, is_new] = sets_.try_emplace(&config);
+  std::shared_ptr<const RuleSet>& set = known->second;
+  if (!is_new) return set;
+  const Loaded& loaded = Load(config);
+  // Where the config's own rules are broken, names are held against what is left.
+  const auto catalogue = loaded.catalogue != nullptr ? loaded.catalogue : BuiltIn();
   if (catalogue == nullptr) return nullptr;
-  const Errors unknown = CheckNames(*catalogue, config, choice_);
-  if (!unknown.empty()) {
-    Fail(unknown);
-    return nullptr;
-  }
+  const Errors unknown = CheckNames(*catalogue, loaded.own, config, choice_);
+  Fail(unknown);
+  if (loaded.broken || !unknown.empty()) return nullptr;
   const auto created = RuleSet::Create(catalogue, Combine(config, choice_));
   if (created.ok()) {
     set = created.value();

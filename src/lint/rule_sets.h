@@ -7,6 +7,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -24,13 +25,15 @@ struct RuleChoice {
   std::vector<std::string> extend_select;
   std::vector<std::string> ignore;
   std::string locale;  // empty: the config's, else en-US
+  std::string now;     // "2026-11-21"; empty: not said
 };
 
 class RuleSets {
  public:
   explicit RuleSets(const RuleChoice& choice) : choice_(choice) {}
 
-  // The rules for the files of `config`; nullptr where something was wrong (errors()).
+  // The rules for the files of `config`; nullptr where something was wrong (errors()).  A
+  // broken rule file does not keep the unknown names from being told.
   std::shared_ptr<const RuleSet> For(const Config& config);
 
   // The catalogue of `config`; nullptr as above.
@@ -40,11 +43,20 @@ class RuleSets {
   const Errors& errors() const { return errors_; }
 
  private:
+  // What a config's rule files and words came to.
+  struct Loaded {
+    std::shared_ptr<const Catalogue> catalogue;  // nullptr: it could not be made
+    std::set<std::string> own;                   // ids and packs of its rule files
+    bool broken = false;
+  };
+
+  const Loaded& Load(const Config& config);
+  std::shared_ptr<const Catalogue> BuiltIn();
   void Fail(const Errors& errors);
 
   const RuleChoice choice_;
   std::shared_ptr<const Catalogue> built_in_;
-  std::map<const Config*, std::shared_ptr<const Catalogue>> catalogues_;
+  std::map<const Config*, Loaded> loaded_;
   std::map<const Config*, std::shared_ptr<const RuleSet>> sets_;
   Errors errors_;
 };

@@ -84,8 +84,9 @@ class Catalogue {
 
   const RuleInfo* Find(std::string_view id) const;
 
-  // The known rule, pack or set name that looks most like `name`, or "".
-  std::string Nearest(std::string_view name) const;
+  // "" where `name` is the id of a rule, with `groups` also a pack or a set; else one
+  // sentence about it with the nearest known name.
+  std::string ExplainUnknown(std::string_view name, bool groups) const;
 };
 
 // Which rules run.  Names are rule ids, packs or sets ("recommended", "strict").
@@ -95,11 +96,12 @@ struct Selection {
   std::vector<std::string> ignore;
   std::map<std::string, Severity> severity;  // per rule id
   std::string locale = "en-US";
+  std::string now;  // the day that rules about dates take for today: "2026-11-21"; "": not said
 };
 
 // What the rules say about one article.
 struct CheckResult {
-  std::vector<Finding> findings;  // sorted by place, then rule
+  std::vector<Finding> findings;  // in the order of ComesBefore
   uint64_t words = 0;             // of prose, without residue and code
   std::string language_notice;    // not empty: only rules for any language ran
 };

@@ -115,10 +115,33 @@ struct Words {
   }
 };
 
+// The number at word `at` and the word behind it: "7", "seven", "twenty-one"; 0: none.
+int NumberAt(const Words& words, size_t at, size_t* behind) {
+  *behind = at + 1;
+  if (words[at] == "twenty" || words[at] == "thirty" || words[at] == "forty") {
+    const int tens = words[at] == "twenty" ? 20 : words[at] == "thirty" ? 30 : 40;
+    if (at + 1 == words.size() || words.Behind(at) != "-") return tens;
+    if (words[at + 1] == "one") return ++*behind, tens + 1;
+    const int ones = NumberOf(words[at + 1]);
+    if (ones >= 2 && ones <= 9 && !IsAsciiDigit(words[at + 1][0])) return ++*behind, tens + ones;
+    return 0;
+  }
+  // "twenty-one" may be one word.
+  if (const size_t hyphen = words[at].find('-'); hyphen != std::string_view::npos) {
+    const std::string_view head = words[at].substr(0, hyphen);
+    const std::string_view tail = words[at].substr(hyphen + 1);
+    const int tens = head == "twenty" ? 20 : head == "thirty" ? 30 : head == "forty" ? 40 : 0;
+    const int ones = tail == "one" ? 1 : NumberOf(tail);
+    return tens > 0 && ones >= 1 && ones <= 9 ? tens + ones : 0;
+  }
+  return NumberOf(words[at]);
+}
+
 // A number at word `at` with its plural noun: the noun's word, or 0.
 size_t NounBehind(const Words& words, size_t at) {
-  if (NumberOf(words[at]) == 0 || words.Behind(at) != " ") return 0;
-  for (size_t i = at + 1; i < words.size() && i <= at + 1 + kMaxModifiers; ++i) {
+  size_t first = 0;
+  if (NumberAt(words, at, &first) == 0 || words.Behind(first - 1) != " ") return 0;
+  for (size_t i = first; i < words.size() && i <= first + kMaxModifiers; ++i) {
     if (BreaksNounPhrase(words[i]) || NumberOf(words[i]) != 0) return 0;
     const bool ends =
         i + 1 == words.size() || BreaksNounPhrase(words[i + 1]) || words.Behind(i) != " ";
@@ -216,7 +239,8 @@ class PromisedCountRule : public Rule {
     if (noun == 0) return std::nullopt;
     if (!GoesOnAsHead(words, noun)) return std::nullopt;
     Promise promise;
-    promise.count = NumberOf(words[at]);
+    size_t behind = 0;
+    promise.count = NumberAt(words, at, &behind);
     promise.prose = {begin, words.spans[noun].end};
     return promise;
   }
@@ -352,7 +376,8 @@ class PromisedCountRule : public Rule {
       if (noun == 0) continue;
       if (!EndsPromise(words, noun)) return std::nullopt;
       Promise promise;
-      promise.count = NumberOf(words[at]);
+      size_t behind = 0;
+      promise.count = NumberAt(words, at, &behind);
       promise.prose = {words.spans[at].begin, words.spans[noun].end};
       return promise;
     }
@@ -364,14 +389,33 @@ class PromisedCountRule : public Rule {
     static const WordSet kNext = {"of",    "for",   "to",        "in",   "that",   "you",
                                   "when",  "if",    "with",      "on",   "before", "after",
                                   "below", "which", "carefully", "daily"};
+    // "These three steps help:", "The following 5 foods may help you sleep:".
+    static const WordSet kModals = {"can", "may", "might", "could", "will", "should"};
+    static const WordSet kVerbs = {"help", "follow",  "apply", "work",  "matter", "count",
+                                   "make", "deserve", "stand", "exist", "need",   "belong"};
+    if (noun + 1 == words.size()) return true;
+    size_t verb = noun + 1;
+    if (verb + 1 < words.size() && kModals.count(words[verb]) > 0) ++verb;
+    if (words.Behind(noun) == " " && kVerbs.count(words[verb]) > 0) {
+      if (verb + 1 == words.size()) return true;
+      return words.size() - verb <= 8 && words.Behind(verb) == " " &&
+             StaysOneClause(words, verb + 1);
+    }
+    if (words.Behind(noun) != " " || kNext.count(words[noun + 1]) == 0) return false;
+    if (words.size() - noun > 9) return false;
+    // "5 things you can do": the clause tells which things.
+    const bool you_can =
+        noun + 2 < words.size() && words[noun + 1] == "you" && kModals.count(words[noun + 2]) > 0;
+    return StaysOneClause(words, noun + (you_can ? 3 : 1));
+  }
+
+  // Nothing from word `first` on says something else of what is counted.
+  static bool StaysOneClause(const Words& words, size_t first) {
     static const WordSet kOther = {"and",     "or",       "is",        "are",   "has", "have",
                                    "include", "includes", "including", "such",  "can", "may",
                                    "cause",   "causes",   "following", "these", "but", "because",
                                    "so",      "while",    "although"};
-    if (noun + 1 == words.size()) return true;
-    if (words.Behind(noun) != " " || kNext.count(words[noun + 1]) == 0) return false;
-    if (words.size() - noun > 9) return false;
-    for (size_t i = noun + 1; i < words.size(); ++i) {
+    for (size_t i = first; i < words.size(); ++i) {
       if (kOther.count(words[i]) > 0) return false;
       if (i + 1 < words.size() && words.Behind(i).find_first_of(",;:(") != std::string_view::npos)
         return false;
@@ -411,20 +455,27 @@ class PromisedCountRule : public Rule {
     }
     if (last > 0 && rising) out.push_back({last, place, "numbered headings"});
     if (last > 0 && !rising) out.push_back({0, place, "numbered headings"});
+    // Introductions and conclusions at the edges are no items; "Risks" between items may be.
     int counted = 0;
-    int all = 0;
+    int between = 0;
+    int pending = 0;
     for (const int32_t i : headings) {
       const Block& block = document.blocks[static_cast<size_t>(i)];
       if (block.heading_level != top) continue;
-      ++all;
-      if (!BlockHoldsOnly(article.facts(), static_cast<size_t>(i))) ++counted;
+      if (IsUncounted(article.facts(), static_cast<size_t>(i))) {
+        ++pending;
+        continue;
+      }
+      if (counted > 0) between += pending;
+      pending = 0;
+      ++counted;
     }
     out.push_back({counted, place, "headings"});
-    if (all != counted) out.push_back({all, place, "all headings"});
+    if (between > 0) out.push_back({counted + between, place, "all headings"});
   }
 
   // "Conclusion", "FAQs about B12": no item.
-  bool BlockHoldsOnly(const Facts& facts, size_t block) const {
+  bool IsUncounted(const Facts& facts, size_t block) const {
     const uint32_t first = facts.FirstSentence(block);
     if (first == facts.EndSentence(block)) return true;
     const Sentence& sentence = facts.sentences[first];
@@ -439,6 +490,11 @@ class PromisedCountRule : public Rule {
   static void AddListCounts(const Document& document, int32_t first, int32_t end,
                             std::vector<Count>& out) {
     int32_t last = -1;
+    // Numbers that go on from list to list, with text between them, count headings.
+    int32_t next_number = 1;
+    Span numbered;
+    bool one_run = true;
+    size_t lists = 0;
     for (int32_t i = first; i < end; ++i) {
       const Block& block = document.blocks[static_cast<size_t>(i)];
       if (block.kind != BlockKind::kListItem || block.list == last) continue;
@@ -446,7 +502,12 @@ class PromisedCountRule : public Rule {
       const List& list = document.lists[static_cast<size_t>(block.list)];
       if (list.parent >= 0 || block.item != 0) continue;
       out.push_back({list.items, block.source, "items"});
+      if (!list.ordered) continue;
+      one_run = one_run && list.start == next_number && list.items == 1;
+      ++next_number;
+      if (lists++ == 0) numbered = block.source;
     }
+    if (one_run && lists >= 2) out.push_back({next_number - 1, numbered, "numbered headings"});
   }
 
   void Judge(const Promise& promise, Span place, const std::vector<Count>& counts, bool is_title,
@@ -460,18 +521,18 @@ class PromisedCountRule : public Rule {
         ++lists;
         items += count.found;
       }
-    }
-    if (items == promise.count) return;
-    for (const Count& count : counts) {
       if (count.what == "numbered headings") {
         if (count.found == 0) return;  // numbered more than once
         meant = &count;
-        break;
       }
+    }
+    if (items == promise.count) return;
+    for (const Count& count : counts) {
+      if (meant != nullptr) break;
       const bool near = std::abs(count.found - promise.count) <= kNearMiss;
       if (count.what == "headings" && count.found >= 2) {
         // Under a title the sections may be about anything else.
-        if (!near || (is_title && promise.count < 4)) return;
+        if (!near || (is_title && promise.count < 3)) return;
         meant = &count;
         break;
       }

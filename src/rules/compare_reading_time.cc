@@ -22,7 +22,7 @@ constexpr size_t kTopBlocks = 12;
 constexpr uint32_t kMaxLineWords = 20;
 
 constexpr const char* kLabels[] = {
-    R"((\d{1,3})(?: ?(?:-|–|to) ?(\d{1,3}))?[ -]?min(?:ute)?s?\.?[ -](?:read|reading time|reading|to read)\b)",
+    R"((\d{1,3})(?: ?(?:-|–|to) ?(\d{1,3}))?[ -]?min(?:ute)?s?\.?[ -](?:(?:read|reading time)\b|(?:reading|to read)(?: this \w+)?[.:]?\s*(?:$|[|·•(,–—-]|\d|(?:last |up)?(?:updated|published|posted))))",
     R"(\bread(?:ing)? time ?[:–-]? ?(?:about |approx(?:imately|\.)? |~)?(\d{1,3})(?: ?(?:-|–|to) ?(\d{1,3}))? ?min)"};
 
 class ReadingTimeRule : public Rule {

@@ -1,5 +1,7 @@
 #include "rules/finding.h"
 
+#include <tuple>
+
 namespace carelint {
 
 std::string_view ToString(Severity severity) {
@@ -19,6 +21,11 @@ std::optional<Severity> ParseSeverity(std::string_view name) {
   if (name == "warning") return Severity::kWarning;
   if (name == "error") return Severity::kError;
   return std::nullopt;
+}
+
+bool ComesBefore(const Finding& a, const Finding& b) {
+  return std::tie(a.span.begin, a.span.end, a.rule, a.message) <
+         std::tie(b.span.begin, b.span.end, b.rule, b.message);
 }
 
 }  // namespace carelint

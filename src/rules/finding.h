@@ -51,6 +51,10 @@ struct Finding {
   std::optional<Fix> fix;
 };
 
+// The order of an article's findings, everywhere: by place (begin, then end), then rule,
+// then message.
+bool ComesBefore(const Finding& a, const Finding& b);
+
 // --- What reporters see -------------------------------------------------------
 
 // A place in a file, for people and for machines.
@@ -94,6 +98,7 @@ struct Notice {
   std::string message;
 };
 
+// Counts what was found, also what is not among the findings (Notice "cut").
 struct Summary {
   uint64_t files = 0;
   uint64_t words = 0;

@@ -11,7 +11,10 @@ std::unique_ptr<Rule> MakeUniqueRule(const RuleSpec& spec, RuleBuilder& builder)
 const std::vector<RuleKind>& RuleKinds() {
   static const std::vector<RuleKind> kinds = {
       {"compare", {"left", "right", "messages"}, {}, MakeCompareRule},
-      {"pattern", {"match", "scope", "case", "edges", "if", "unless"}, {"match"}, MakePatternRule},
+      {"pattern",
+       {"match", "scope", "case", "edges", "if", "unless", "join"},
+       {"match"},
+       MakePatternRule},
       {"require", {"when", "require"}, {"match", "count"}, MakeRequireRule},
       {"structure", {"check", "messages"}, {}, MakeStructureRule},
       {"unique",

@@ -1,19 +1,16 @@
-// Literals: where the fixed words of all patterns stand, found in one pass.
+// Literals: in which sentences the fixed words of each pattern stand, found in one pass.
 //
-// An Aho-Corasick automaton over the literals that regular expressions require.  Each
-// pattern registers its list (any of which must occur) and gets a group; after a scan
-// the group names the sentences in which the pattern is worth a try.  It does not know
-// patterns.
+// Each pattern registers the literals that it requires (any of which must occur) and
+// gets a group; after a scan the group names the sentences in which the pattern is
+// worth a try.  It does not know patterns.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
-#include <string_view>
-#include <utility>
 #include <vector>
 
+#include "base/literal_finder.h"
 #include "facts/facts.h"
 
 namespace carelint {
@@ -37,18 +34,13 @@ class LiteralMatcher {
   LiteralGroup Add(const std::vector<std::string>& literals);
 
   // Call once, after the last Add and before the first Scan.
-  void Build();
+  void Build() { finder_.Build(); }
 
   LiteralHits Scan(const Facts& facts) const;
 
  private:
-  std::map<std::string, std::vector<LiteralGroup>> literals_;
+  LiteralFinder finder_;
   uint32_t groups_ = 0;
-  std::vector<uint8_t> classes_;  // byte → class; 0: in no literal
-  uint32_t class_count_ = 1;
-  std::vector<uint32_t> next_;        // state × class → state
-  std::vector<uint32_t> out_begins_;  // per state, and one behind the last
-  std::vector<LiteralGroup> outs_;
 };
 
 }  // namespace carelint

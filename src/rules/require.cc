@@ -99,24 +99,46 @@ struct RequirementGroup {
   bool all = false;
 };
 
+// What was found of one requirement, in a form that answers "is there one near A?" by a
+// binary search: an article may hold thousands of both.
+struct Found {
+  std::vector<uint32_t> sentences;  // ascending
+  std::vector<uint32_t> blocks;     // ascending
+  uint32_t first_end = UINT32_MAX;  // where the first one ends, in the prose
+  std::vector<bool> anywhere;       // per `where`: one stands where A's place does not matter
+};
+
+// Whether `sorted` has a member in [begin, end).
+bool HasIn(const std::vector<uint32_t>& sorted, int64_t begin, int64_t end) {
+  const auto it = std::lower_bound(sorted.begin(), sorted.end(), std::max<int64_t>(begin, 0),
+                                   [](uint32_t member, int64_t at) { return member < at; });
+  return it != sorted.end() && *it < end;
+}
+
 class RequireRule : public Rule {
  public:
-  RequireRule(const RuleSpec& spec, std::vector<SentenceMatcher> when, RequirementGroup require)
+  RequireRule(const RuleSpec& spec, std::vector<SentenceMatcher> when, bool when_all,
+              RequirementGroup require)
       : Rule(spec.info.id, spec.info.severity),
         message_(spec.message),
         when_(std::move(when)),
+        when_all_(when_all),
         require_(std::move(require)) {}
 
   void Check(const Article& article, std::vector<Finding>& out) const override {
     std::vector<Match> triggers;
-    for (const SentenceMatcher& matcher : when_) matcher.FindAll(article, triggers);
+    for (const SentenceMatcher& matcher : when_) {
+      const size_t before = triggers.size();
+      matcher.FindAll(article, triggers);
+      if (when_all_ && triggers.size() == before) return;
+    }
     if (triggers.empty()) {
       if (when_.empty()) CheckUntriggered(article, out);
       return;
     }
     std::sort(triggers.begin(), triggers.end(),
               [](const Match& a, const Match& b) { return a.prose.begin < b.prose.begin; });
-    const std::vector<std::vector<Match>> found = FindRequired(article);
+    const std::vector<Found> found = FindRequired(article);
     // What is absent is said once per unit, at its first trigger.
     std::map<int64_t, std::pair<Match, size_t>> units;
     std::vector<int64_t> order;
@@ -141,19 +163,34 @@ class RequireRule : public Rule {
   }
 
  private:
-  std::vector<std::vector<Match>> FindRequired(const Article& article) const {
-    std::vector<std::vector<Match>> found(require_.requirements.size());
-    for (size_t i = 0; i < found.size(); ++i) {
-      require_.requirements[i].matcher.FindAll(article, found[i]);
+  std::vector<Found> FindRequired(const Article& article) const {
+    std::vector<Found> all;
+    for (const Requirement& requirement : require_.requirements) {
+      std::vector<Match> matches;
+      requirement.matcher.FindAll(article, matches);
+      Found found;
+      for (const Match& match : matches) {
+        found.sentences.push_back(match.sentence);
+        found.blocks.push_back(article.facts().sentences[match.sentence].block);
+        found.first_end = std::min(found.first_end, match.prose.end);
+      }
+      std::sort(found.sentences.begin(), found.sentences.end());
+      std::sort(found.blocks.begin(), found.blocks.end());
+      for (const Where& where : requirement.wheres) {
+        found.anywhere.push_back(
+            std::any_of(matches.begin(), matches.end(),
+                        [&](const Match& match) { return StandsIn(article, where, match); }));
+      }
+      all.push_back(std::move(found));
     }
-    return found;
+    return all;
   }
 
   // Without `when` the requirement holds for every article with words.
   void CheckUntriggered(const Article& article, std::vector<Finding>& out) const {
     if (article.facts().words == 0) return;
-    const std::vector<std::vector<Match>> found = FindRequired(article);
-    const auto stands = [](const std::vector<Match>& matches) { return !matches.empty(); };
+    const std::vector<Found> found = FindRequired(article);
+    const auto stands = [](const Found& f) { return !f.sentences.empty(); };
     const bool ok = require_.all ? std::all_of(found.begin(), found.end(), stands)
                                  : std::any_of(found.begin(), found.end(), stands);
     if (ok) return;
@@ -162,75 +199,82 @@ class RequireRule : public Rule {
   }
 
   bool Satisfied(const Article& article, const Match& trigger,
-                 const std::vector<std::vector<Match>>& found) const {
+                 const std::vector<Found>& found) const {
     for (size_t i = 0; i < found.size(); ++i) {
-      const Requirement& requirement = require_.requirements[i];
-      const bool met = std::any_of(found[i].begin(), found[i].end(), [&](const Match& match) {
-        return std::any_of(
-            requirement.wheres.begin(), requirement.wheres.end(),
-            [&](const Where& where) { return Reaches(article, where, trigger, match); });
-      });
+      const std::vector<Where>& wheres = require_.requirements[i].wheres;
+      bool met = false;
+      for (size_t w = 0; w < wheres.size() && !met; ++w) {
+        met = found[i].anywhere[w] || Reaches(article, wheres[w], trigger, found[i]);
+      }
       if (met && !require_.all) return true;
       if (!met && require_.all) return false;
     }
     return require_.all;
   }
 
-  bool Reaches(const Article& article, const Where& where, const Match& a, const Match& b) const {
-    const Facts& facts = article.facts();
+  // Whether `match` stands where any trigger of the article may ask for it.
+  static bool StandsIn(const Article& article, const Where& where, const Match& match) {
     const Document& document = article.document();
-    const int64_t block_a = facts.sentences[a.sentence].block;
-    const int64_t block_b = facts.sentences[b.sentence].block;
-    const Section& section =
-        document
-            .sections[static_cast<size_t>(document.blocks[static_cast<size_t>(block_a)].section)];
     switch (where.kind) {
-      case Where::Kind::kSentence:
-        return a.sentence == b.sentence;
-      case Where::Kind::kWithinSentences:
-        return std::abs(static_cast<int64_t>(a.sentence) - static_cast<int64_t>(b.sentence)) <=
-               where.count;
-      case Where::Kind::kParagraph:
-        return block_a == block_b;
-      case Where::Kind::kWithinBlocks:
-        return std::abs(block_a - block_b) <= where.count;
-      case Where::Kind::kNextBlocks:
-        return block_b > block_a && block_b - block_a <= where.count;
-      case Where::Kind::kSection:
-        return InSection(section, block_b);
-      case Where::Kind::kSectionOrParent: {
-        if (InSection(section, block_b)) return true;
-        if (section.parent < 0) return false;
-        const Section& parent = document.sections[static_cast<size_t>(section.parent)];
-        return block_b >= parent.first_block && block_b < parent.own_end;
-      }
+      case Where::Kind::kDocument:
+        return true;
+      case Where::Kind::kFirstThird:
+        return match.prose.begin <= document.text.size() / 3;
+      case Where::Kind::kLastThird:
+        return match.prose.begin >= document.text.size() / 3 * 2;
       case Where::Kind::kSections: {
-        int32_t s = document.blocks[static_cast<size_t>(block_b)].section;
+        int32_t s = article.BlockOf(match.sentence).section;
         while (s > 0) {
           const Section& around = document.sections[static_cast<size_t>(s)];
           const Block& heading = document.blocks[static_cast<size_t>(around.heading)];
-          Span match;
-          if (where.heading->Find(facts.Folded(heading.prose), 0, &match)) return true;
+          Span place;
+          if (where.heading->Find(article.facts().Folded(heading.prose), 0, &place)) return true;
           s = around.parent;
         }
         return false;
       }
-      case Where::Kind::kBefore:
-        return b.prose.end <= a.prose.begin;
-      case Where::Kind::kFirstThird:
-        return b.prose.begin <= document.text.size() / 3;
-      case Where::Kind::kLastThird:
-        return b.prose.begin >= document.text.size() / 3 * 2;
-      case Where::Kind::kDocument:
-        return true;
+      default:
+        return false;
     }
-    return false;
   }
 
-  // The section's own text and all below it, its heading included.
-  static bool InSection(const Section& section, int64_t block) {
-    const int32_t begin = section.heading >= 0 ? section.heading : section.first_block;
-    return block >= begin && block < section.end;
+  // Whether one of `found` stands as near to `a` as `where` asks.
+  static bool Reaches(const Article& article, const Where& where, const Match& a,
+                      const Found& found) {
+    const Document& document = article.document();
+    const int64_t sentence = a.sentence;
+    const int64_t block = article.facts().sentences[a.sentence].block;
+    const Section& section =
+        document.sections[static_cast<size_t>(article.BlockOf(a.sentence).section)];
+    switch (where.kind) {
+      case Where::Kind::kSentence:
+        return HasIn(found.sentences, sentence, sentence + 1);
+      case Where::Kind::kWithinSentences:
+        return HasIn(found.sentences, sentence - where.count, sentence + where.count + 1);
+      case Where::Kind::kParagraph:
+        return HasIn(found.blocks, block, block + 1);
+      case Where::Kind::kWithinBlocks:
+        return HasIn(found.blocks, block - where.count, block + where.count + 1);
+      case Where::Kind::kNextBlocks:
+        return HasIn(found.blocks, block + 1, block + where.count + 1);
+      case Where::Kind::kSection:
+        return HasIn(found.blocks, SectionBegin(section), section.end);
+      case Where::Kind::kSectionOrParent: {
+        if (HasIn(found.blocks, SectionBegin(section), section.end)) return true;
+        if (section.parent < 0) return false;
+        const Section& parent = document.sections[static_cast<size_t>(section.parent)];
+        return HasIn(found.blocks, parent.first_block, parent.own_end);
+      }
+      case Where::Kind::kBefore:
+        return found.first_end <= a.prose.begin;
+      default:
+        return false;
+    }
+  }
+
+  // A section's heading belongs to it.
+  static int64_t SectionBegin(const Section& section) {
+    return section.heading >= 0 ? section.heading : section.first_block;
   }
 
   // The smallest unit among the wheres, as a number that is equal within a unit.
@@ -272,12 +316,13 @@ class RequireRule : public Rule {
 
   std::string message_;
   std::vector<SentenceMatcher> when_;
+  bool when_all_ = false;  // every entry of `when` must stand somewhere in the article
   RequirementGroup require_;
 };
 
 Requirement ReadRequirement(const RuleSpec& spec, const YamlNode& node, RuleBuilder& builder) {
   const YamlNode none;
-  Requirement requirement{SentenceMatcher::Read(spec, node, none, builder), {}};
+  Requirement requirement{SentenceMatcher::Read(spec, node, none, builder, {"where"}), {}};
   const YamlNode* where = node.Find("where");
   if (where == nullptr) {
     requirement.wheres.push_back({});
@@ -292,29 +337,19 @@ Requirement ReadRequirement(const RuleSpec& spec, const YamlNode& node, RuleBuil
   return requirement;
 }
 
-// Complains about keys of an entry that nobody reads.
-void CheckKeys(const RuleSpec& spec, const YamlNode& entry, bool where, RuleBuilder& builder) {
-  std::vector<std::string> known(SentenceMatcher::Keys().begin(), SentenceMatcher::Keys().end());
-  if (where) known.emplace_back("where");
-  for (size_t i = 0; i < entry.fields.size(); ++i) {
-    const std::string& key = entry.fields[i].key;
-    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
-    const std::string nearest = NearestName(key, known);
-    builder.errors.push_back(
-        {"unknown key '" + key + "'" + (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
-         spec.info.path, entry.field_places[i].first, entry.field_places[i].second});
-  }
-}
-
 }  // namespace
 
 std::unique_ptr<Rule> MakeRequireRule(const RuleSpec& spec, RuleBuilder& builder) {
   const YamlNode none;
   std::vector<SentenceMatcher> when;
+  bool when_all = false;
   if (const YamlNode* node = spec.root.Find("when"); node != nullptr) {
+    if (const YamlNode* all = node->Find("all"); all != nullptr) {
+      when_all = true;
+      node = all;
+    }
     const std::vector<YamlNode> single = {*node};
     for (const YamlNode& item : node->is_list() ? node->items : single) {
-      CheckKeys(spec, item, false, builder);
       when.push_back(SentenceMatcher::Read(spec, item, none, builder));
     }
   }
@@ -330,10 +365,9 @@ std::unique_ptr<Rule> MakeRequireRule(const RuleSpec& spec, RuleBuilder& builder
   }
   const std::vector<YamlNode> single = {*require};
   for (const YamlNode& item : require->is_list() ? require->items : single) {
-    CheckKeys(spec, item, true, builder);
     group.requirements.push_back(ReadRequirement(spec, item, builder));
   }
-  return std::make_unique<RequireRule>(spec, std::move(when), std::move(group));
+  return std::make_unique<RequireRule>(spec, std::move(when), when_all, std::move(group));
 }
 
 }  // namespace carelint

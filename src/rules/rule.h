@@ -51,6 +51,7 @@ class Rule {
 struct RuleSpec {
   RuleInfo info;
   bool any_language = false;
+  bool built_in = false;  // its patterns were checked when carelint was built
   std::string message;
   YamlNode root;  // the whole file, for the kind's own keys
 };

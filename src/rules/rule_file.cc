@@ -23,10 +23,19 @@ class RuleReader {
     spec_.root = std::move(root);
   }
 
-  Result<RuleSpec> Read() {
+  Errors Read(RuleSpec& out) {
+    ReadKeys();
+    out = std::move(spec_);
+    return std::move(errors_);
+  }
+
+ private:
+  void ReadKeys() {
     const YamlNode& root = spec_.root;
-    if (!root.is_map())
-      return ErrorAt(spec_.info.path, root, "a rule needs keys such as kind, severity and summary");
+    if (!root.is_map()) {
+      Fail(root, "a rule needs keys such as kind, severity and summary");
+      return;
+    }
     spec_.info.kind = Text("kind", true);
     const RuleKind* kind = FindKind(spec_.info.kind);
     if (kind == nullptr && !spec_.info.kind.empty()) {
@@ -54,11 +63,8 @@ class RuleReader {
       Fail(*root.Find("fix"), "fix must be 'safe' or 'offered'");
     }
     ReadCases();
-    if (!errors_.empty()) return std::move(errors_);
-    return std::move(spec_);
   }
 
- private:
   void Fail(const YamlNode& node, std::string message) {
     errors_.push_back(ErrorAt(spec_.info.path, node, std::move(message)));
   }
@@ -193,9 +199,9 @@ class RuleReader {
 
 }  // namespace
 
-Result<RuleSpec> ReadRule(YamlNode root, const std::string& id, const std::string& pack,
-                          const std::string& path) {
-  return RuleReader(std::move(root), id, pack, path).Read();
+Errors ReadRule(YamlNode root, const std::string& id, const std::string& pack,
+                const std::string& path, RuleSpec& spec) {
+  return RuleReader(std::move(root), id, pack, path).Read(spec);
 }
 
 }  // namespace carelint

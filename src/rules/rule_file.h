@@ -12,10 +12,11 @@
 
 namespace carelint {
 
-// `id` and `pack` come from the file's name and folder; `path` is for messages.  All
-// mistakes at once: unknown keys (with the nearest known one), wrong types, missing
-// keys, a rule without a case that it flags.
-Result<RuleSpec> ReadRule(YamlNode root, const std::string& id, const std::string& pack,
-                          const std::string& path);
+// Reads a rule into `spec` as far as it can be read, and returns all mistakes: unknown
+// keys (with the nearest known one), wrong types, missing keys, a rule without a case
+// that it flags.  `id` and `pack` come from the file's name and folder; `path` is for
+// messages.  Where spec.info.kind is a known kind, its own keys can be read all the same.
+Errors ReadRule(YamlNode root, const std::string& id, const std::string& pack,
+                const std::string& path, RuleSpec& spec);
 
 }  // namespace carelint

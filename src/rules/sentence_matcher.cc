@@ -41,23 +41,35 @@ std::vector<const YamlNode*> Entries(const YamlNode& node, bool* all) {
   return out;
 }
 
-}  // namespace
-
-const std::vector<std::string_view>& SentenceMatcher::Keys() {
-  static const std::vector<std::string_view> keys = {"pattern", "sentence", "if",   "unless",
-                                                     "scope",   "case",     "edges"};
-  return keys;
+// Complains about keys of an entry that nobody reads.
+void CheckKeys(const RuleSpec& spec, const YamlNode& entry,
+               const std::vector<std::string_view>& more, RuleBuilder& builder) {
+  std::vector<std::string_view> known = {"pattern", "sentence", "if",   "unless",
+                                         "scope",   "case",     "edges"};
+  known.insert(known.end(), more.begin(), more.end());
+  for (size_t i = 0; i < entry.fields.size(); ++i) {
+    const std::string& key = entry.fields[i].key;
+    if (std::find(known.begin(), known.end(), key) != known.end()) continue;
+    const auto [line, column] = entry.field_places[i];
+    builder.errors.push_back(
+        {"unknown key '" + key + "'" + DidYouMean(key, known), spec.info.path, line, column});
+  }
 }
 
+}  // namespace
+
 SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entry,
-                                      const YamlNode& defaults, RuleBuilder& builder) {
+                                      const YamlNode& defaults, RuleBuilder& builder,
+                                      const std::vector<std::string_view>& more_keys) {
   SentenceMatcher matcher;
+  CheckKeys(spec, entry, more_keys, builder);
   const auto find = [&](std::string_view key) -> const YamlNode* {
     const YamlNode* own = entry.Find(key);
     return own != nullptr ? own : defaults.Find(key);
   };
 
   TextPatternOptions options;
+  options.checked = spec.built_in;
   if (const YamlNode* node = find("case"); node != nullptr) {
     options.exact_case = node->scalar == "exact";
     if (!options.exact_case) builder.Fail(spec, *node, "case must be 'exact'");
@@ -83,6 +95,10 @@ SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entr
     }
   }
   if (matcher.scopes_.empty()) matcher.scopes_.push_back(Scope::kSentence);
+  if (matcher.scopes_.size() > 1 && std::find(matcher.scopes_.begin(), matcher.scopes_.end(),
+                                              Scope::kLine) != matcher.scopes_.end()) {
+    builder.Fail(spec, *find("scope"), "scope 'line' stands alone: its patterns cover whole lines");
+  }
   const bool reads_lines = matcher.scopes_.front() == Scope::kLine;
 
   const YamlNode* patterns = entry.is_map() ? entry.Find("pattern") : &entry;
@@ -91,7 +107,13 @@ SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entr
     builder.Fail(spec, entry, "a pattern is missing: write it under 'sentence' or 'pattern'");
     return matcher;
   }
-  for (const YamlNode* node : Entries(*patterns, &unused)) {
+  bool around_patterns = false;
+  const std::vector<const YamlNode*> entries = Entries(*patterns, &around_patterns);
+  if (around_patterns) {
+    builder.Fail(spec, *patterns,
+                 "patterns of one entry are alternatives; 'all' stands around entries");
+  }
+  for (const YamlNode* node : entries) {
     if (!node->is_scalar()) {
       builder.Fail(spec, *node, "a pattern must be text");
       continue;
@@ -101,14 +123,13 @@ SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entr
       for (const Error& error : pattern.errors()) builder.Fail(spec, *node, error.message);
       continue;
     }
-    Alternative alternative{std::move(*pattern), std::nullopt, false};
+    Alternative alternative{std::move(*pattern), {}};
     if (!alternative.pattern.line_lexicon().empty() && !reads_lines) {
       builder.Fail(spec, *node, "a lexicon of whole lines needs 'scope: line'");
     }
-    if (alternative.pattern.lexicons().empty()) {
-      const std::vector<std::string> literals = builder.LiteralsOf(alternative.pattern.regex());
-      alternative.every_sentence = literals.empty();
-      if (!literals.empty()) alternative.literals = builder.literals->Add(literals);
+    for (const std::string& regex : alternative.pattern.regexes()) {
+      const std::vector<std::string> literals = builder.LiteralsOf(regex);
+      if (!literals.empty()) alternative.literals.push_back(builder.literals->Add(literals));
     }
     matcher.alternatives_.push_back(std::move(alternative));
   }
@@ -124,7 +145,9 @@ SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entr
       }
       condition.context = ParseContext(item->scalar);
       if (!condition.context) {
-        if (item->scalar.find_first_of("<\\ (|[") == std::string::npos) {
+        // A single word that looks like a context is one misspelt; any other is a pattern.
+        const bool plain = item->scalar.find_first_of("<\\ (|[") == std::string::npos;
+        if (plain && !DidYouMean(item->scalar, ContextNames()).empty()) {
           builder.Fail(
               spec, *item,
               "unknown context '" + item->scalar + "'" + DidYouMean(item->scalar, ContextNames()));
@@ -245,25 +268,35 @@ void SentenceMatcher::FindAll(const Article& article, std::vector<Match>& out) c
   for (const Alternative& alternative : alternatives_) {
     if (!alternative.pattern.line_lexicon().empty()) {
       FindLines(article, alternative.pattern.line_lexicon(), out);
-    } else if (alternative.every_sentence) {
+      continue;
+    }
+    // The rarest literals or lexicon of this article lead.
+    constexpr size_t kNone = SIZE_MAX;
+    size_t fewest = kNone;
+    std::span<const uint32_t> sentences;
+    std::span<const uint32_t> hits;
+    for (const LiteralGroup group : alternative.literals) {
+      const std::span<const uint32_t> found = article.literals().SentencesOf(group);
+      if (found.size() >= fewest) continue;
+      fewest = found.size();
+      sentences = found;
+    }
+    for (const LexiconId lexicon : alternative.pattern.lexicons()) {
+      const std::span<const uint32_t> found = article.HitsOf(lexicon);
+      if (found.size() >= fewest) continue;
+      fewest = found.size();
+      hits = found;
+      sentences = {};
+    }
+    if (fewest == kNone) {
       for (uint32_t s = 0; s < facts.sentences.size(); ++s) FindIn(article, alternative, s, out);
-    } else if (alternative.literals) {
-      for (const uint32_t s : article.literals().SentencesOf(*alternative.literals)) {
-        FindIn(article, alternative, s, out);
-      }
-    } else {
-      // The lexicon with the fewest hits in this article leads.
-      std::span<const uint32_t> rarest;
-      for (size_t i = 0; i < alternative.pattern.lexicons().size(); ++i) {
-        const std::span<const uint32_t> hits = article.HitsOf(alternative.pattern.lexicons()[i]);
-        if (i == 0 || hits.size() < rarest.size()) rarest = hits;
-      }
-      uint32_t last = UINT32_MAX;
-      for (const uint32_t hit : rarest) {
-        const uint32_t sentence = facts.hits[hit].sentence;
-        if (sentence != last) FindIn(article, alternative, sentence, out);
-        last = sentence;
-      }
+    }
+    for (const uint32_t sentence : sentences) FindIn(article, alternative, sentence, out);
+    uint32_t last = UINT32_MAX;
+    for (const uint32_t hit : hits) {
+      const uint32_t sentence = facts.hits[hit].sentence;
+      if (sentence != last) FindIn(article, alternative, sentence, out);
+      last = sentence;
     }
   }
   if (alternatives_.size() < 2) return;

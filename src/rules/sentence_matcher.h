@@ -44,11 +44,10 @@ class SentenceMatcher {
   // Reads patterns, `if`, `unless`, `scope`, `case` and `edges` from `entry` (a string, or
   // a map whose patterns stand under `pattern` or `sentence`); what `entry` does not say,
   // `defaults` (the rule itself) says.  Mistakes go to `builder`.
+  // `more_keys` are keys of a map entry that the caller reads.
   static SentenceMatcher Read(const RuleSpec& spec, const YamlNode& entry, const YamlNode& defaults,
-                              RuleBuilder& builder);
-
-  // The keys that Read knows of an entry.
-  static const std::vector<std::string_view>& Keys();
+                              RuleBuilder& builder,
+                              const std::vector<std::string_view>& more_keys = {});
 
   // All matches in the article, in reading order.
   void FindAll(const Article& article, std::vector<Match>& out) const;
@@ -56,8 +55,9 @@ class SentenceMatcher {
  private:
   struct Alternative {
     TextPattern pattern;
-    std::optional<LiteralGroup> literals;  // unset: lexicons lead to the sentences
-    bool every_sentence = false;           // no literal is required
+    // What leads to the sentences that are worth a try, besides the pattern's lexicons:
+    // one group per part that requires literals.
+    std::vector<LiteralGroup> literals;
   };
 
   bool InScope(const Article& article, const Block& block) const;

@@ -12,6 +12,9 @@
 
 namespace carelint {
 
+// Whether a reader sees nothing of the block: a comment, a rule, a line break or "&nbsp;".
+bool IsInvisible(const Article& article, size_t block);
+
 std::unique_ptr<Rule> MakeEmptySection(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeHeadingPunctuation(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeLevelSkip(const RuleSpec& spec, RuleBuilder& builder);

@@ -73,11 +73,7 @@ class OrphanLabelRule : public Rule {
     for (size_t i = label + 1; i < document.blocks.size(); ++i) {
       const Block& block = document.blocks[i];
       if (IsLabel(document, block)) return false;
-      if (block.is_residue() || block.kind == BlockKind::kRule) continue;
-      if (block.kind == BlockKind::kHtml &&
-          article.source().Slice(block.source).starts_with("<!--")) {
-        continue;
-      }
+      if (block.is_residue() || IsInvisible(article, i)) continue;
       if (block.kind != BlockKind::kHeading) return true;
       // A deeper heading is one of the related articles; so may be a line of plain text.
       return block.inferred || own.kind != BlockKind::kHeading ||

@@ -64,13 +64,13 @@ class EmptySectionRule : public Rule {
         furniture.IsTitleRepeat(section.heading)) {
       return false;
     }
+    // No level is left for sections below the sixth: the next heading may be one of them.
+    const bool another = section.end < static_cast<int32_t>(document.blocks.size()) &&
+                         document.blocks[static_cast<size_t>(section.end)].heading_level == 6;
+    if (heading.heading_level == 6 && another) return false;
     for (int32_t i = section.first_block; i < section.end; ++i) {
       const Block& block = document.blocks[static_cast<size_t>(i)];
-      if (block.is_residue() || block.kind == BlockKind::kRule) continue;
-      if (block.kind == BlockKind::kHtml &&
-          article.source().Slice(block.source).starts_with("<!--")) {
-        continue;
-      }
+      if (block.is_residue() || IsInvisible(article, static_cast<size_t>(i))) continue;
       return false;
     }
     return true;

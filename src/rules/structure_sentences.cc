@@ -159,7 +159,31 @@ class TruncatedSentenceRule : public Rule {
     // only where no relative clause can be ("things to do with", "the knee you lean on").
     if (MayStrand(facts, sentence) || last < sentence.first_token + 2) return true;
     if (previous == "them" || previous == "it" || previous == "him") return false;
+    if (IsPurePreposition(text) && !HasStrander(facts, sentence)) return false;
     return !IsDeterminer(word(last - 2)) || IsDeterminer(previous) || IsPronoun(previous);
+  }
+
+  // Prepositions that are never adverbs, unlike the one of "put the drip in".
+  static bool IsPurePreposition(std::string_view word) {
+    static const WordSet words = {
+        "of",      "with",    "from",   "into",       "onto",   "upon",    "for",     "at",
+        "to",      "between", "among",  "amongst",    "toward", "towards", "despite", "during",
+        "against", "beneath", "beside", "throughout", "versus", "until",   "till",    "unlike"};
+    return words.count(word) > 0;
+  }
+
+  // Passives, infinitives and adjectives leave a preposition without its object: "is dealt
+  // with", "nothing to worry about", "well cared for".
+  static bool HasStrander(const Facts& facts, const Sentence& sentence) {
+    static const WordSet words = {"to",   "be",    "is",     "are",     "was",      "were",
+                                  "been", "being", "get",    "gets",    "getting",  "got",
+                                  "am",   "isn't", "aren't", "need",    "needs",    "worth",
+                                  "not",  "don't", "well",   "nothing", "anything", "something",
+                                  "too",  "cared", "dealt",  "hard",    "easy"};
+    for (uint32_t t = sentence.first_token; t + 1 < sentence.end_token; ++t) {
+      if (words.count(facts.Folded(facts.tokens[t].prose)) > 0) return true;
+    }
+    return false;
   }
 
   // Whether a preposition may stand last: behind what, which, who …, or behind a clause
@@ -169,8 +193,11 @@ class TruncatedSentenceRule : public Rule {
                                       "where", "how",   "as",  "than", "whatever"};
     static const WordSet kSubjects = {"you", "i", "we", "they", "he", "she"};
     static const WordSet kJoins = {
-        "when",   "if",   "and", "but",  "or", "because", "after",  "before", "while", "until",
-        "unless", "once", "so",  "then", "do", "can",     "should", "may",    "will"};
+        "when",   "if",    "and",    "but",  "or",   "because", "after", "before",
+        "while",  "until", "unless", "once", "so",   "then",    "do",    "can",
+        "should", "may",   "will",   "ask",  "asks", "tell",    "tells", "give",
+        "gives",  "help",  "helps",  "let",  "lets", "want",    "wants", "allow",
+        "allows", "make",  "makes",  "show", "shows"};
     for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
       const std::string_view word = facts.Folded(facts.tokens[t].prose);
       if (kRelative.count(word) > 0) return true;
@@ -191,13 +218,18 @@ class TruncatedSentenceRule : public Rule {
     return words.count(word) > 0;
   }
 
-  // "I had never seen it before"
+  // "I had never seen it before", in the clause that ends the sentence.  "You have a cold,
+  // and they ask you to wait before" is none.
   static bool IsPerfect(const Facts& facts, const Sentence& sentence) {
     static const WordSet words = {"have",  "has",     "had",     "never",  "ever",
                                   "did",   "was",     "were",    "i've",   "you've",
                                   "we've", "they've", "haven't", "hasn't", "hadn't"};
-    for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
-      if (words.count(facts.Folded(facts.tokens[t].prose)) > 0) return true;
+    for (uint32_t t = sentence.end_token - 1; t > sentence.first_token; --t) {
+      const Span between{facts.tokens[t - 1].prose.end, facts.tokens[t].prose.begin};
+      if (facts.Folded(between).find_first_of(",;:") != std::string_view::npos) return false;
+      if (words.count(facts.Folded(facts.tokens[t - 1].prose)) == 0) continue;
+      const std::string_view after = facts.Folded(facts.tokens[t].prose);
+      if (!IsDeterminer(after) && after != "to") return true;
     }
     return false;
   }
@@ -252,10 +284,15 @@ class TruncatedSentenceRule : public Rule {
     const Document& document = article.document();
     const Facts& facts = article.facts();
     const bool short_line = IsShortLine(facts, index);
-    if (short_line && index > 0 && IsShortLine(facts, index - 1)) return true;
-    if (index + 1 >= document.blocks.size()) return false;
-    const Block& next = document.blocks[index + 1];
-    if (short_line && IsShortLine(facts, index + 1)) return true;
+    // Residue is no neighbour: what stands beyond it was one before the page was copied.
+    size_t before = index;
+    while (before > 0 && document.blocks[before - 1].is_residue()) --before;
+    size_t behind = index + 1;
+    while (behind < document.blocks.size() && document.blocks[behind].is_residue()) ++behind;
+    if (short_line && before > 0 && IsShortLine(facts, before - 1)) return true;
+    if (behind >= document.blocks.size()) return false;
+    const Block& next = document.blocks[behind];
+    if (short_line && IsShortLine(facts, behind)) return true;
     if (next.in_quote || next.list >= 0 || next.table >= 0) return true;
     switch (next.kind) {
       case BlockKind::kListItem:
@@ -269,15 +306,14 @@ class TruncatedSentenceRule : public Rule {
       case BlockKind::kParagraph:
         break;
     }
-    if (next.is_residue()) return false;
     const std::string_view text = Trim(document.Prose(next));
-    if (text.empty() || HoldsImage(document, index + 1)) return true;
+    if (text.empty() || HoldsImage(document, behind)) return true;
     // A paragraph that was cut in two goes on in lower case, or with a figure.
     if (!StartsLikeSentence(text)) return true;
-    const auto link = std::lower_bound(document.links.begin(), document.links.end(),
-                                       static_cast<int32_t>(index + 1),
-                                       [](const Link& l, int32_t at) { return l.block < at; });
-    return link != document.links.end() && link->block == static_cast<int32_t>(index + 1) &&
+    const auto link =
+        std::lower_bound(document.links.begin(), document.links.end(), static_cast<int32_t>(behind),
+                         [](const Link& l, int32_t at) { return l.block < at; });
+    return link != document.links.end() && link->block == static_cast<int32_t>(behind) &&
            link->prose.begin <= next.prose.begin + 1;
   }
 

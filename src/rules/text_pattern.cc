@@ -8,7 +8,8 @@
 namespace carelint {
 namespace {
 
-constexpr char kGapRegex[] = "[^\\pL\\pN]+(?:[\\pL\\pN][\\pL\\pN'.,%°µ-]*[^\\pL\\pN]+){0,6}?";
+// 0 to 6 words; cheap to compile, for folded text has one sort of blank.
+constexpr char kGapRegex[] = "[^ ]{0,3} +(?:[^ ]+ +){0,6}?[^ a-z0-9]{0,3}";
 constexpr std::string_view kGapSign = "\xE2\x80\xA6";  // …
 
 // Phrases of one match may lie at most so many words apart, whatever stands between:
@@ -17,24 +18,45 @@ constexpr uint32_t kMaxTokensBetween = 40;
 
 bool IsLexiconNameChar(char c) { return (c >= 'a' && c <= 'z') || IsAsciiDigit(c) || c == '-'; }
 
-// Lower case of everything that is not an escape or a class name, so that patterns may
+// The characters that prose never has, as prose has them: U+2019, no-break space.
+std::string NormaliseSigns(std::string_view pattern) {
+  std::string out;
+  for (size_t i = 0; i < pattern.size(); ++i) {
+    if (pattern.substr(i).starts_with("\xE2\x80\x99")) {
+      out += '\'';
+      i += 2;
+    } else if (pattern.substr(i).starts_with("\xC2\xA0")) {
+      out += ' ';
+      ++i;
+    } else {
+      out += pattern[i];
+    }
+  }
+  return out;
+}
+
+// Lower case of everything that is not an escape or a group's name, so that patterns may
 // be written with capitals and still match folded text.
 std::string FoldRegex(std::string_view regex) {
   std::string out;
-  for (size_t i = 0; i < regex.size(); ++i) {
+  for (size_t i = 0; i < regex.size();) {
+    size_t end = i;
     if (regex[i] == '\\' && i + 1 < regex.size()) {
-      out += regex[i];
-      out += regex[++i];
-      if ((regex[i] == 'p' || regex[i] == 'P') && i + 1 < regex.size()) {
-        const size_t end = regex[i + 1] == '{' ? regex.find('}', i) : i + 1;
-        while (i < end && i + 1 < regex.size()) out += regex[++i];
+      end = i + 2;
+      if (regex[i + 1] == 'p' || regex[i + 1] == 'P') {
+        end = i + 2 < regex.size() && regex[i + 2] == '{' ? regex.find('}', i) : i + 2;
+        end = std::min(end, regex.size() - 1) + 1;
       }
+      out += regex.substr(i, end - i);
     } else if (regex.substr(i).starts_with("(?P<")) {
-      while (i < regex.size() && regex[i] != '>') out += regex[i++];
-      if (i < regex.size()) out += '>';
+      end = std::min(regex.find('>', i), regex.size() - 1) + 1;
+      out += regex.substr(i, end - i);
     } else {
-      out += ToAsciiLower(regex[i]);
+      while (end < regex.size() && regex[end] != '\\' && !regex.substr(end).starts_with("(?P<"))
+        ++end;
+      out += FoldCase(regex.substr(i, end - i));
     }
+    i = end;
   }
   return out;
 }
@@ -116,7 +138,7 @@ Result<TextPattern> TextPattern::Parse(std::string_view pattern, const LexiconSe
   out.options_ = options;
   if (Trim(pattern).empty()) return Error{"the pattern is empty", "", 0, 0};
   std::vector<RawPiece> raw;
-  errors = Split(pattern, raw);
+  errors = Split(NormaliseSigns(pattern), raw);
   if (!errors.empty()) return errors;
   for (size_t i = 0; i < raw.size(); ++i) {
     if (raw[i].is_lexicon) {
@@ -145,7 +167,9 @@ Result<TextPattern> TextPattern::Parse(std::string_view pattern, const LexiconSe
     piece.gap = between && piece.source == kGapRegex;
     if (!piece.source.empty() && !piece.blank && !piece.gap) {
       const std::string& source = piece.source;
-      if (raw.size() == 1) {
+      if (options.checked) {
+        // Compiling is the costly part of parsing; it waits until the pattern is needed.
+      } else if (raw.size() == 1) {
         for (Error& error : Pattern::Validate(source)) errors.push_back(std::move(error));
       } else {
         // Between phrases a part may match nothing ("(?:the )?").
@@ -158,6 +182,14 @@ Result<TextPattern> TextPattern::Parse(std::string_view pattern, const LexiconSe
     out.regexes_.push_back(std::move(piece));
   }
   if (!errors.empty()) return errors;
+  return out;
+}
+
+std::vector<std::string> TextPattern::regexes() const {
+  std::vector<std::string> out;
+  for (const Piece& piece : regexes_) {
+    if (!piece.re.empty()) out.push_back(piece.source);
+  }
   return out;
 }
 
@@ -216,7 +248,9 @@ void TextPattern::FindAll(const Facts& facts, uint32_t sentence_number,
     uint32_t from = 0;
     Span match;
     while (from <= text.size() && regexes_.front().re.front().Find(text, from, &match)) {
-      out.push_back({sentence.prose.begin + match.begin, sentence.prose.begin + match.end});
+      if (!match.empty()) {
+        out.push_back({sentence.prose.begin + match.begin, sentence.prose.begin + match.end});
+      }
       from = std::max(match.end, from + 1);
     }
     return;
@@ -225,6 +259,9 @@ void TextPattern::FindAll(const Facts& facts, uint32_t sentence_number,
   for (uint32_t i = sentence.first_hit; i < sentence.end_hit; ++i) {
     const Hit& hit = facts.hits[i];
     if (hit.lexicon != lexicons_.front() || hit.prose.begin < done) continue;
+    uint32_t end = 0;
+    if (!MatchFrom(facts, sentence, 1, hit, &end)) continue;
+    // What stands before the first phrase comes last: it is the costliest to ask.
     uint32_t begin = hit.prose.begin;
     const Piece& head = regexes_.front();
     if (!head.re.empty()) {
@@ -234,8 +271,6 @@ void TextPattern::FindAll(const Facts& facts, uint32_t sentence_number,
       begin = sentence.prose.begin + offset;
       if (begin < done) continue;
     }
-    uint32_t end = 0;
-    if (!MatchFrom(facts, sentence, 1, hit, &end)) continue;
     out.push_back({begin, end});
     done = end;
   }

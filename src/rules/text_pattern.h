@@ -23,6 +23,7 @@ namespace carelint {
 struct TextPatternOptions {
   bool exact_case = false;  // match the text as written, not folded
   bool word_edges = true;   // the ends of a match are the ends of words
+  bool checked = false;     // the expressions are known to compile
 };
 
 class TextPattern {
@@ -40,8 +41,9 @@ class TextPattern {
   // The lexicons that the pattern needs; empty: a plain regular expression.
   const std::vector<LexiconId>& lexicons() const { return lexicons_; }
 
-  // For a plain regular expression: its RE2 source (lower case unless exact).
-  const std::string& regex() const { return regexes_.front().source; }
+  // The RE2 sources of the parts that are no lexicon and no mere gap (lower case unless
+  // exact); a plain regular expression has one.
+  std::vector<std::string> regexes() const;
 
   // Where the pattern is `<name>` of a line lexicon, that name: its matches are the blocks
   // that carry the mark, and FindAll finds nothing.

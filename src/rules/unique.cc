@@ -175,6 +175,7 @@ class SimilarHeadingRule : public Rule {
     const Facts& facts = article.facts();
     const std::string title = TextKey(FoldCase(document.title.text));
     Stemmer stemmer;
+    const EntriesByStem entries = ReadEntries(article, stemmer);
     std::unordered_map<std::string, size_t> groups;
     std::vector<std::vector<Member>> members;
     for (size_t i = 0; i < document.blocks.size(); ++i) {
@@ -182,7 +183,7 @@ class SimilarHeadingRule : public Rule {
       if (!IsOwnHeading(article, index)) continue;
       std::string text = TextKey(facts.Folded(document.blocks[i].prose));
       if (index != document.title.block && IsBareTitle(text, title)) continue;
-      std::string key = MeaningOf(facts, i, stemmer);
+      std::string key = MeaningOf(facts, i, entries, stemmer);
       if (key.empty()) continue;
       const auto [it, added] = groups.try_emplace(std::move(key), members.size());
       if (added) members.emplace_back();
@@ -225,8 +226,36 @@ class SimilarHeadingRule : public Rule {
     return std::find(lexicons.begin(), lexicons.end(), id) != lexicons.end();
   }
 
+  // Stem → what stands for its entry of `fold`: "prevention" is to fold like "preventing".
+  using EntriesByStem = std::unordered_map<std::string, std::string>;
+
+  static std::string EntryOf(const Hit& hit) {
+    return '=' + std::to_string(hit.lexicon) + '.' + std::to_string(hit.entry);
+  }
+
+  // Of the words that the article's headings hold.
+  EntriesByStem ReadEntries(const Article& article, Stemmer& stemmer) const {
+    const Facts& facts = article.facts();
+    EntriesByStem entries;
+    for (size_t i = 0; i < article.document().blocks.size(); ++i) {
+      if (!IsHeading(article.document().blocks[i])) continue;
+      for (uint32_t s = facts.FirstSentence(i); s < facts.EndSentence(i); ++s) {
+        for (uint32_t h = facts.sentences[s].first_hit; h < facts.sentences[s].end_hit; ++h) {
+          const Hit& hit = facts.hits[h];
+          if (hit.end_token - hit.first_token != 1 || !Contains(options_.fold, hit.lexicon)) {
+            continue;
+          }
+          const std::string_view word = facts.Folded(facts.tokens[hit.first_token].prose);
+          entries.try_emplace(stemmer.Stem(word), EntryOf(hit));
+        }
+      }
+    }
+    return entries;
+  }
+
   // The words that a heading is about, as one string; empty: too few.
-  std::string MeaningOf(const Facts& facts, size_t block, Stemmer& stemmer) const {
+  std::string MeaningOf(const Facts& facts, size_t block, const EntriesByStem& entries,
+                        Stemmer& stemmer) const {
     const TokenRange tokens = TokensOf(facts, block);
     std::vector<Mark> marks(tokens.size());
     for (uint32_t s = facts.FirstSentence(block); s < facts.EndSentence(block); ++s) {
@@ -243,7 +272,7 @@ class SimilarHeadingRule : public Rule {
         }
         if (Contains(options_.fold, hit.lexicon) && hit.end_token > mark.fold_end) {
           mark.fold_end = hit.end_token;
-          mark.entry = '=' + std::to_string(hit.lexicon) + '.' + std::to_string(hit.entry);
+          mark.entry = EntryOf(hit);
         }
       }
     }
@@ -267,7 +296,9 @@ class SimilarHeadingRule : public Rule {
           continue;
         }
       }
-      words.push_back(stemmer.Stem(word));
+      std::string stem = stemmer.Stem(word);
+      const auto entry = entries.find(stem);
+      words.push_back(entry != entries.end() && !mark.differs ? entry->second : std::move(stem));
       ++t;
     }
     if (words.size() < options_.least) return "";
@@ -341,24 +372,18 @@ class ProseRule : public Rule {
     for (size_t i = 0; i < document.blocks.size(); ++i) {
       const Block& block = document.blocks[i];
       if (block.kind != BlockKind::kParagraph || block.is_residue() || block.in_quote) continue;
+      // "The following trials are open:" leads in to other items each time.
+      if (Trim(document.Prose(block)).ends_with(":")) continue;
       if (TokensOf(facts, i).size() >= options_.paragraph_words) {
         paragraphs.push_back({i, TrimmedProse(document, block)});
       }
     }
-    std::unordered_set<size_t> told;
-    const auto find_told = [&](const std::vector<Run>& runs) {
-      for (const Run& run : runs) {
-        for (const size_t at : run.places) {
-          for (size_t k = 0; k < run.length; ++k) told.insert(paragraphs[at + k].block);
-        }
-      }
-    };
-    const std::vector<Run> runs = FindRepeats(article, paragraphs, false);
-    find_told(runs);
+    std::unordered_set<size_t> repeated;  // blocks, also those that repeat on purpose
+    const std::vector<Run> runs = FindRepeats(article, paragraphs, false, &repeated);
     if (options_.paragraphs) Report(document, paragraphs, runs, 0, out);
     if (!options_.sentences) return;
     for (const Unit& paragraph : paragraphs) {
-      if (told.count(paragraph.block) > 0) continue;
+      if (repeated.count(paragraph.block) > 0) continue;
       for (uint32_t s = facts.FirstSentence(paragraph.block);
            s < facts.EndSentence(paragraph.block); ++s) {
         const Sentence& sentence = facts.sentences[s];
@@ -367,7 +392,7 @@ class ProseRule : public Rule {
         }
       }
     }
-    Report(document, sentences, FindRepeats(article, sentences, true), 1, out);
+    Report(document, sentences, FindRepeats(article, sentences, true, nullptr), 1, out);
   }
 
  private:
@@ -383,24 +408,32 @@ class ProseRule : public Rule {
     size_t length = 1;
   };
 
+  // Whether it opens with a disclaimer or the like, or they make up half of its words.
   bool IsOnPurpose(const Article& article, Span prose, size_t block) const {
     const Facts& facts = article.facts();
+    uint32_t words = 0;
+    uint32_t on_purpose = 0;
     for (uint32_t s = facts.FirstSentence(block); s < facts.EndSentence(block); ++s) {
-      if (!facts.sentences[s].prose.Overlaps(prose)) continue;
-      for (uint32_t h = facts.sentences[s].first_hit; h < facts.sentences[s].end_hit; ++h) {
+      const Sentence& sentence = facts.sentences[s];
+      if (!sentence.prose.Overlaps(prose)) continue;
+      words += sentence.end_token - sentence.first_token;
+      for (uint32_t h = sentence.first_hit; h < sentence.end_hit; ++h) {
         const LexiconId id = facts.hits[h].lexicon;
         if (std::find(options_.ignore.begin(), options_.ignore.end(), id) !=
             options_.ignore.end()) {
-          return true;
+          if (words == sentence.end_token - sentence.first_token) return true;  // it opens so
+          on_purpose += sentence.end_token - sentence.first_token;
+          break;
         }
       }
     }
-    return false;
+    return on_purpose > 0 && 2 * on_purpose >= words;
   }
 
   // Neighbours that repeat at the same places are one repeat.  `in_block`: of one block only.
+  // `repeated` receives the blocks of all units that repeat.
   std::vector<Run> FindRepeats(const Article& article, const std::vector<Unit>& units,
-                               bool in_block) const {
+                               bool in_block, std::unordered_set<size_t>* repeated) const {
     const Facts& facts = article.facts();
     std::unordered_map<std::string_view, size_t> groups;
     std::deque<std::string> kept;  // keys that are no slice of the text
@@ -415,6 +448,9 @@ class ProseRule : public Rule {
     std::vector<Run> runs;
     for (const std::vector<size_t>& group : members) {
       if (group.size() < 2) continue;
+      for (const size_t at : group) {
+        if (repeated != nullptr) repeated->insert(units[at].block);
+      }
       const Unit& first = units[group[0]];
       if (IsOnPurpose(article, first.prose, first.block)) continue;
       if (!runs.empty() && Continues(runs.back(), group, units, in_block)) {

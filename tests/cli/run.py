@@ -107,7 +107,9 @@ def run_case(case, carelint, update):
         os.mkdir(folder)
         os.mkdir(home)
         environment = {
-            "PATH": os.path.dirname(carelint) + os.pathsep + os.environ["PATH"],
+            # This very interpreter as `python3`: what stands first on PATH may be a slow shim.
+            "PATH": os.pathsep.join([os.path.dirname(carelint), os.path.dirname(sys.executable),
+                                     os.environ["PATH"]]),
             "HOME": home, "LC_ALL": "C.UTF-8", "TERM": "xterm", "GIT_CONFIG_NOSYSTEM": "1",
             "CARELINT_ROOT": os.path.dirname(os.path.dirname(os.path.dirname(
                 os.path.abspath(__file__)))),

@@ -63,11 +63,40 @@ TEST(Yaml, EmptyTextIsNothing) {
   EXPECT_TRUE(root->is_null());
 }
 
-TEST(NearestName, SuggestsOnlyWhatIsClose) {
-  const std::vector<std::string> known = {"severity", "summary", "source"};
-  EXPECT_EQ(NearestName("severty", known), "severity");
-  EXPECT_EQ(NearestName("sumary", known), "summary");
-  EXPECT_EQ(NearestName("banana", known), "");
+TEST(Yaml, ColumnsOfSyntaxErrorsCountCodePoints) {
+  const Result<YamlNode> root = ParseYaml("a: b\n\"éé\": 'x' y\n", "x.yaml");
+  ASSERT_FALSE(root.ok());
+  EXPECT_EQ(root.errors()[0].line, 2u);
+  EXPECT_EQ(root.errors()[0].column, 11u) << ToString(root.errors()[0]);
+}
+
+TEST(Yaml, AByteOrderMarkHasNoColumn) {
+  const Result<YamlNode> root = ParseYaml("\xEF\xBB\xBFkey: value\n", "x.yaml");
+  ASSERT_TRUE(root.ok());
+  EXPECT_EQ(root->fields[0].key, "key");
+  EXPECT_EQ(root->fields[0].value.column, 6u);
+}
+
+TEST(Yaml, NamesTheFirstByteThatIsNoUtf8) {
+  const auto problem = [](std::string_view text) {
+    const Result<YamlNode> root = ParseYaml(text, "x.yaml");
+    return root.ok() ? "" : ToString(root.errors()[0]);
+  };
+  EXPECT_EQ(problem("a: 1\nb: \xC3\xA9\xFF\xFE"), "x.yaml:2:5: this is not UTF-8 text");
+  EXPECT_EQ(problem(std::string_view("a: \0", 4)), "x.yaml:1:4: this is not UTF-8 text");
+  EXPECT_EQ(problem("a: \xEF\xBF\xBD"), "") << "a replacement character is a character";
+}
+
+// A place took time in proportion to its column once: half a minute for this.
+TEST(Yaml, OneLongLineIsReadInLinearTime) {
+  std::string text = "a: [";
+  while (text.size() < 990'000) text += "\xC3\xA9,";
+  text += "x]";
+  const Result<YamlNode> root = ParseYaml(text, "x.yaml");
+  ASSERT_TRUE(root.ok());
+  const std::vector<YamlNode>& items = root->fields[0].value.items;
+  EXPECT_EQ(items.back().scalar, "x");
+  EXPECT_EQ(items.back().column, 5 + 2 * (items.size() - 1));
 }
 
 }  // namespace

@@ -71,19 +71,17 @@ TEST(Outline, OnlyAnInferredHeadingBeforeAnyParagraphIsATitle) {
 }
 
 TEST(Outline, ResidueIsNeverTheTitle) {
-  const auto classifier = LineClassifier::Create({{"residue-nav", {"community"}}});
-  ASSERT_TRUE(classifier.ok());
+  const LineClassifier classifier({{"residue-nav", {{"community", {}}}}});
   Document document = Make({"? Community", "? Can vitamins help?", "text"}, true);
-  FinishDocument(*classifier, document);
+  FinishDocument(classifier, document);
   EXPECT_TRUE(document.blocks[0].is_residue());
   EXPECT_EQ(document.title.text, "Can vitamins help?");
 }
 
 TEST(Residue, AParagraphIsSplitAtResidueLines) {
-  const auto classifier = LineClassifier::Create({{"residue-share", {"share this(?: page)?"}}});
-  ASSERT_TRUE(classifier.ok());
+  const LineClassifier classifier({{"residue-share", {{"share this(?: page)?", {}}}}});
   Document document = Make({"Take care.\nShare this page:\nMore text."});
-  FinishDocument(*classifier, document);
+  FinishDocument(classifier, document);
   ASSERT_EQ(document.blocks.size(), 3u);
   EXPECT_EQ(document.Prose(document.blocks[1]), "Share this page:");
   EXPECT_TRUE(document.blocks[1].is_residue());

@@ -231,9 +231,16 @@ const std::vector<Case>& Cases() {
       {"```js\ncode\n```\nb", "b"},
       {"~~~\nopen", ""},
       {"> ```\n> a\nb", "b"},
-      {"<div>\n*x*\n</div>\n\nb", "b"},
+      {"<div>\n<!-- x -->\n</div>\n\nb", "b"},
       {"<!-- c -->\nb", "b"},
       {"***\nb\n___", "b"},
+      // HTML blocks with text; more in markdown_html_test.cc.
+      {"<div>\n*x*\n</div>\n\nb", "*x*\nb"},
+      {"<p>a\n  b <i\nid=\"x\">c</i><br>d</p>\n<p>e", "a\nb c\nd\ne"},
+      {"<table>\n<tr><td>a<td>&nbsp;\n<td>b\n</table>", "a\nb"},
+      {"<ul>\n<li>a\n<ul><li>b</ul>\nc\n</ul>\n\nd", "a\nb\nc\nd"},
+      {"<p>a <img alt=\"b\nc\" src=d> e</p>", "a b\nc e"},
+      {"<div", ""},
       // Tables.
       {"| a | b |\n|---|---|\n| c | d |", "a\nb\nc\nd"},
       {"a | b\n--- | ---\nc | d", "a\nb\nc\nd"},
@@ -348,7 +355,7 @@ TEST(MarkdownTest, ASpanOfProseIsASpanOfTheSource) {
 TEST(MarkdownTest, BlockKindsAndSources) {
   const Source source("a.md",
                       "Head\n----\npara\n\n- item\n\n  more\n\n> quote\n\n    code\n\n"
-                      "```\nfence\n```\n<div>\nx\n</div>\n\n***\n");
+                      "```\nfence\n```\n<div>\n<hr>\n</div>\n\n***\n");
   const Document document = Read(source);
   std::vector<std::string> seen;
   for (const Block& block : document.blocks) {
@@ -356,7 +363,7 @@ TEST(MarkdownTest, BlockKindsAndSources) {
                    " " + std::string(source.Slice(block.source)));
   }
   EXPECT_THAT(seen, ElementsAre("0 Head\n----", "1 para", "2 item", "1 more", "1q quote", "4 code",
-                                "4 ```\nfence\n```", "5 <div>\nx\n</div>", "6 ***"));
+                                "4 ```\nfence\n```", "5 <div>\n<hr>\n</div>", "6 ***"));
   EXPECT_EQ(document.blocks[0].heading_level, 2);
 }
 

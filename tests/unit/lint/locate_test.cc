@@ -39,15 +39,6 @@ TEST(LocateTest, PlacesAgreeWithTheSource) {
   }
 }
 
-TEST(LocateTest, SortsByPlaceThenRule) {
-  const Source source("a.md", "one two\n");
-  const auto located = Locate(
-      source, {At(source, "two"), At(source, "one", 0, "b-rule"), At(source, "one", 0, "a-rule")});
-  EXPECT_EQ(located[0].rule, "a-rule");
-  EXPECT_EQ(located[1].rule, "b-rule");
-  EXPECT_EQ(located[2].place.start.column, 5U);
-}
-
 TEST(LocateTest, KeepsThePartOfALongLineAroundThePlace) {
   const Source source("a.md", std::string(1000, 'a') + "HERE" + std::string(1000, 'b'));
   const Place place = Locate(source, {At(source, "HERE")})[0].place;

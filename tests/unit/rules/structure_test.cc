@@ -36,6 +36,13 @@ TEST(EmptySection, ResidueIsNoContent) {
   EXPECT_THAT(Lines("empty-section", "# T\n\n## Dose\n\n<!-- later -->\n"), ElementsAre("3 error"));
 }
 
+TEST(EmptySection, BlanksAndBreaksAreNoContent) {
+  EXPECT_THAT(Lines("empty-section", "# T\n\n## A\n\n&nbsp;\n\n## B\n\n<br>\n"),
+              ElementsAre("3 error", "7 error"));
+  EXPECT_THAT(Lines("empty-section", "# T\n\n## A\n\n<img src=\"a.png\">\n\n## B\n\n![](b.png)\n"),
+              IsEmpty());
+}
+
 TEST(EmptySection, SubsectionsListsAndPicturesAreContent) {
   EXPECT_THAT(
       Lines("empty-section", "# T\n\n## A\n\n### B\n\nx\n\n## C\n\n- x\n\n## D\n\n![x](x.png)\n"),

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 #include "base/result.h"
 #include "base/source.h"
 #include "input/input.h"
@@ -14,6 +16,22 @@ std::string DescribePlace(const Source& source, Span span) {
   const Position end = source.Locate(span.end);
   return std::to_string(start.line) + ":" + std::to_string(start.column) + "-" +
          std::to_string(end.line) + ":" + std::to_string(end.column);
+}
+
+// Loading rules costs far more than running them on a few words.
+std::shared_ptr<const RuleSet> RulesOf(const std::vector<std::string>& select) {
+  static std::map<std::vector<std::string>, std::shared_ptr<const RuleSet>> loaded;
+  std::shared_ptr<const RuleSet>& rules = loaded[select];
+  if (rules != nullptr) return rules;
+  Selection selection;
+  selection.select = select;
+  Result<std::shared_ptr<const RuleSet>> made = RuleSet::Create(BuiltInCatalogue(), selection);
+  if (made) {
+    rules = *made;
+  } else {
+    ADD_FAILURE() << ToString(made.errors().front());
+  }
+  return rules;
 }
 
 }  // namespace
@@ -32,16 +50,11 @@ std::shared_ptr<const Catalogue> BuiltInCatalogue() {
 
 CheckedText CheckText(const std::string& text, const std::string& format,
                       const std::vector<std::string>& select) {
-  Selection selection;
-  selection.select = select;
-  const auto rules = RuleSet::Create(BuiltInCatalogue(), selection);
-  if (!rules) {
-    ADD_FAILURE() << ToString(rules.errors().front());
-    return {};
-  }
+  const std::shared_ptr<const RuleSet> rules = RulesOf(select);
+  if (rules == nullptr) return {};
   const Source source("article", text);
   const Document document = FindFormat(format)->read(source, BuiltInCatalogue()->residue());
-  CheckResult result = (*rules)->Check(source, document);
+  CheckResult result = rules->Check(source, document);
   return {std::move(result.findings), result.words, std::move(result.language_notice)};
 }
 
