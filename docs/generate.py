@@ -68,7 +68,7 @@ def rule_table(binary):
     rows = ["| pack | rule | level | in `recommended` | what it reports |", "|---|---|---|---|---|"]
     for rule in rules:
         rows.append("| %s | `%s` | %s | %s | %s |" % (
-            rule["pack"], rule["id"], rule["severity"],
+            rule["pack"], rule["rule"], rule["severity"],
             "yes" if "recommended" in rule["sets"] else "", rule["summary"].replace("|", "\\|")))
     return "\n".join(rows)
 
@@ -79,8 +79,8 @@ def main():
     binary, check = os.path.abspath(sys.argv[1]), "--check" in sys.argv[2:]
     readme_path = os.path.join(ROOT, "README.md")
     readme = open(readme_path, encoding="utf-8").read()
-    table = re.sub(r"(<!-- rules: generated -->\n).*?(\n<!-- end -->)",
-                   lambda m: m.group(1) + rule_table(binary) + m.group(2), readme, flags=re.S)
+    table = re.sub(r"(<!-- rules: generated -->\n).*?(<!-- end -->)",
+                   lambda m: m.group(1) + rule_table(binary) + "\n" + m.group(2), readme, flags=re.S)
     wanted = {readme_path: table, os.path.join(ROOT, "docs", "terminal.svg"): picture(binary)}
     stale = [path for path, text in wanted.items()
              if not os.path.exists(path) or open(path, encoding="utf-8").read() != text]
