@@ -201,25 +201,27 @@ bool SentenceMatcher::InScope(const Article& article, const Block& block) const 
   return false;
 }
 
-bool SentenceMatcher::Holds(const Article& article, const Condition& condition,
-                            const Match& match) const {
-  if (condition.context)
-    return article.ContextOf(match.sentence).Holds(*condition.context, match.prose);
-  std::vector<Span> found;
-  condition.pattern->FindAll(article.facts(), match.sentence, found);
-  return !found.empty();
-}
-
-bool SentenceMatcher::Accepts(const Article& article, const Match& match) const {
-  const auto holds = [&](const Condition& c) { return Holds(article, c, match); };
-  if (!if_.empty()) {
-    const bool fits = if_all_ ? std::all_of(if_.begin(), if_.end(), holds)
-                              : std::any_of(if_.begin(), if_.end(), holds);
-    if (!fits) return false;
-  }
-  if (unless_.empty()) return true;
-  return !(unless_all_ ? std::all_of(unless_.begin(), unless_.end(), holds)
-                       : std::any_of(unless_.begin(), unless_.end(), holds));
+bool SentenceMatcher::Accepts(const Article& article, const Match& match, Answers& answers) const {
+  answers.resize(if_.size() + unless_.size());
+  const auto holds = [&](const Condition& condition, std::optional<bool>& answer) {
+    if (condition.context) {
+      return article.ContextOf(match.sentence).Holds(*condition.context, match.prose);
+    }
+    if (!answer) {
+      std::vector<Span> found;
+      condition.pattern->FindAll(article.facts(), match.sentence, found);
+      answer = !found.empty();
+    }
+    return *answer;
+  };
+  const auto hold = [&](const std::vector<Condition>& conditions, size_t first, bool all) {
+    for (size_t i = 0; i < conditions.size(); ++i) {
+      if (holds(conditions[i], answers[first + i]) != all) return !all;
+    }
+    return all;
+  };
+  if (!if_.empty() && !hold(if_, 0, if_all_)) return false;
+  return unless_.empty() || !hold(unless_, if_.size(), unless_all_);
 }
 
 void SentenceMatcher::FindIn(const Article& article, const Alternative& alternative,
@@ -230,6 +232,7 @@ void SentenceMatcher::FindIn(const Article& article, const Alternative& alternat
   alternative.pattern.FindAll(article.facts(), sentence, found);
   const std::vector<Span>& verbatim = article.document().verbatim;
   const bool whole_line = scopes_.front() == Scope::kLine;
+  Answers answers;
   for (const Span span : found) {
     if (whole_line) {
       // What the pattern leaves over may only be blanks and closing marks.
@@ -244,7 +247,7 @@ void SentenceMatcher::FindIn(const Article& article, const Alternative& alternat
                                        [](Span v, uint32_t at) { return v.end <= at; });
     if (code != verbatim.end() && code->Overlaps(span)) continue;
     const Match match{sentence, span};
-    if (Accepts(article, match)) out.push_back(match);
+    if (Accepts(article, match, answers)) out.push_back(match);
   }
 }
 
@@ -258,7 +261,8 @@ void SentenceMatcher::FindLines(const Article& article, std::string_view lexicon
       continue;
     }
     const Match match{article.facts().FirstSentence(i), block.prose};
-    if (Accepts(article, match)) out.push_back(match);
+    Answers answers;
+    if (Accepts(article, match, answers)) out.push_back(match);
   }
 }
 

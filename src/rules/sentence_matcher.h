@@ -61,8 +61,11 @@ class SentenceMatcher {
   };
 
   bool InScope(const Article& article, const Block& block) const;
-  bool Accepts(const Article& article, const Match& match) const;
-  bool Holds(const Article& article, const Condition& condition, const Match& match) const;
+  // What the conditions that are patterns say about one sentence, asked once: they do not
+  // depend on the match.  Per condition of if_, then of unless_; unset: not asked yet.
+  using Answers = std::vector<std::optional<bool>>;
+
+  bool Accepts(const Article& article, const Match& match, Answers& answers) const;
   void FindIn(const Article& article, const Alternative& alternative, uint32_t sentence,
               std::vector<Match>& out) const;
   // The blocks that carry the mark of that line lexicon.
