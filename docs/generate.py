@@ -14,8 +14,8 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
-PICTURE = ["check", "--color", "always", "samples/b12-tablets/bad.txt"]
-COLUMNS = 100
+PICTURE = ["check", "--color", "always", "samples/blood-pressure-tablets/bad.md"]
+COLUMNS = 132
 
 COLOURS = {"31": "#ff7b72", "32": "#7ee787", "33": "#e3b341", "34": "#79c0ff", "35": "#d2a8ff",
            "36": "#76e3ea", "90": "#8b949e", "91": "#ff7b72", "92": "#7ee787", "93": "#e3b341",
@@ -54,7 +54,7 @@ def picture(binary):
     height = 20 * len(rows) + 50
     body = "\n".join('<text x="20" y="%d" xml:space="preserve">%s</text>' % (50 + 20 * i, row)
                      for i, row in enumerate(rows))
-    return ('<svg xmlns="http://www.w3.org/2000/svg" width="920" height="%d" viewBox="0 0 920 %d" '
+    return ('<svg xmlns="http://www.w3.org/2000/svg" width="1150" height="%d" viewBox="0 0 1150 %d" '
             'role="img" aria-label="carelint check, in a terminal">\n'
             '<rect width="100%%" height="100%%" rx="8" fill="#0d1117"/>\n'
             '<circle cx="20" cy="18" r="6" fill="#ff5f56"/><circle cx="40" cy="18" r="6" fill="#ffbd2e"/>'

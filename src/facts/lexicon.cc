@@ -7,6 +7,7 @@
 #include <map>
 #include <unordered_map>
 
+#include "base/nearest.h"
 #include "base/pattern.h"
 #include "base/utf8.h"
 
@@ -107,10 +108,8 @@ Result<Lexicon> ReadLexicon(const YamlNode& root, const std::string& name,
       lexicon.lines = value.scalar == "line";
       if (!lexicon.lines) errors.push_back(ErrorAt(path, value, "match must be 'line'"));
     } else if (key != "entries") {
-      const std::string nearest = NearestName(key, kKeys);
-      errors.push_back({"unknown key '" + key + "'" +
-                            (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
-                        path, root.field_places[i].first, root.field_places[i].second});
+      errors.push_back({"unknown key '" + key + "'" + DidYouMean(key, kKeys), path,
+                        root.field_places[i].first, root.field_places[i].second});
     }
   }
   const YamlNode* entries = root.Find("entries");

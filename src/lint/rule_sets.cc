@@ -154,10 +154,7 @@ Selection Combine(const Config& config, const RuleChoice& choice) {
 
 void RuleSets::Fail(const Errors& errors) {
   for (const Error& error : errors) {
-    const std::string text = ToString(error);
-    const bool known = std::any_of(errors_.begin(), errors_.end(),
-                                   [&](const Error& earlier) { return ToString(earlier) == text; });
-    if (!known) errors_.push_back(error);
+    if (told_.insert(ToString(error)).second) errors_.push_back(error);
   }
 }
 

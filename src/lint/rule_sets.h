@@ -59,6 +59,7 @@ class RuleSets {
   std::map<const Config*, Loaded> loaded_;
   std::map<const Config*, std::shared_ptr<const RuleSet>> sets_;
   Errors errors_;
+  std::set<std::string> told_;  // errors_, as text
 };
 
 }  // namespace carelint

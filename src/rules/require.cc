@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 
+#include "base/nearest.h"
 #include "rules/rule.h"
 #include "rules/sentence_matcher.h"
 
@@ -81,10 +82,7 @@ std::optional<Where> ParseWhere(const RuleSpec& spec, const YamlNode& node, Rule
   std::vector<std::string> known = {"within 2 sentences", "within 3 blocks", "next 2 blocks",
                                     "sections"};
   for (const auto& [name, kind] : kWheres) known.emplace_back(name);
-  const std::string nearest = NearestName(text, known);
-  builder.Fail(spec, node,
-               "unknown place '" + text + "'" +
-                   (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"));
+  builder.Fail(spec, node, "unknown place '" + text + "'" + DidYouMean(text, known));
   return std::nullopt;
 }
 

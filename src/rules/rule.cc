@@ -1,5 +1,6 @@
 #include "rules/rule.h"
 
+#include "base/nearest.h"
 #include "base/pattern.h"
 
 namespace carelint {
@@ -25,10 +26,8 @@ std::vector<std::string> RuleBuilder::LiteralsOf(const std::string& regex) {
 LexiconId RuleBuilder::Lexicon(const RuleSpec& spec, const YamlNode& node, std::string_view name) {
   const LexiconId id = lexicons->Find(name);
   if (id == kNoLexicon) {
-    const std::string nearest = NearestName(name, lexicons->names());
     Fail(spec, node,
-         "unknown lexicon '" + std::string(name) + "'" +
-             (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"));
+         "unknown lexicon '" + std::string(name) + "'" + DidYouMean(name, lexicons->names()));
   }
   return id;
 }

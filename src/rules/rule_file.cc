@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "rules/kinds.h"
 
@@ -42,7 +43,7 @@ class RuleReader {
       std::vector<std::string> names;
       for (const RuleKind& known : RuleKinds()) names.emplace_back(known.name);
       Fail(*root.Find("kind"),
-           "unknown kind '" + spec_.info.kind + "'" + Suggest(spec_.info.kind, names));
+           "unknown kind '" + spec_.info.kind + "'" + DidYouMean(spec_.info.kind, names));
     }
     if (kind != nullptr) CheckKeys(*kind);
     spec_.info.summary = Text("summary", true);
@@ -69,11 +70,6 @@ class RuleReader {
     errors_.push_back(ErrorAt(spec_.info.path, node, std::move(message)));
   }
 
-  static std::string Suggest(std::string_view word, const std::vector<std::string>& known) {
-    const std::string nearest = NearestName(word, known);
-    return nearest.empty() ? "" : "; did you mean '" + nearest + "'?";
-  }
-
   std::string Text(std::string_view key, bool needed) {
     const YamlNode* node = spec_.root.Find(key);
     if (node == nullptr) {
@@ -95,7 +91,7 @@ class RuleReader {
       if (std::find(known.begin(), known.end(), key) != known.end()) continue;
       const auto [line, column] = spec_.root.field_places[i];
       errors_.push_back(
-          {"unknown key '" + key + "'" + Suggest(key, known), spec_.info.path, line, column});
+          {"unknown key '" + key + "'" + DidYouMean(key, known), spec_.info.path, line, column});
     }
   }
 
@@ -110,7 +106,7 @@ class RuleReader {
         continue;
       const std::vector<std::string> known(kind.placeholders.begin(), kind.placeholders.end());
       Fail(*spec_.root.Find("message"),
-           "unknown placeholder '{" + name + "}'" + Suggest(name, known));
+           "unknown placeholder '{" + name + "}'" + DidYouMean(name, known));
     }
   }
 

@@ -17,7 +17,7 @@ constexpr std::array<std::pair<std::string_view, Scope>, 7> kScopes = {{
 }};
 
 template <typename Names>
-std::string DidYouMean(std::string_view word, const Names& names) {
+std::string NearestOf(std::string_view word, const Names& names) {
   std::vector<std::string> known;
   for (const auto& name : names) known.emplace_back(name);
   const std::string nearest = NearestName(word, known);
@@ -52,7 +52,7 @@ void CheckKeys(const RuleSpec& spec, const YamlNode& entry,
     if (std::find(known.begin(), known.end(), key) != known.end()) continue;
     const auto [line, column] = entry.field_places[i];
     builder.errors.push_back(
-        {"unknown key '" + key + "'" + DidYouMean(key, known), spec.info.path, line, column});
+        {"unknown key '" + key + "'" + NearestOf(key, known), spec.info.path, line, column});
   }
 }
 
@@ -88,7 +88,7 @@ SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entr
         std::vector<std::string> names;
         for (const auto& [name, scope] : kScopes) names.emplace_back(name);
         builder.Fail(spec, *item,
-                     "unknown scope '" + item->scalar + "'" + DidYouMean(item->scalar, names));
+                     "unknown scope '" + item->scalar + "'" + NearestOf(item->scalar, names));
       } else {
         matcher.scopes_.push_back(known->second);
       }
@@ -147,10 +147,10 @@ SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entr
       if (!condition.context) {
         // A single word that looks like a context is one misspelt; any other is a pattern.
         const bool plain = item->scalar.find_first_of("<\\ (|[") == std::string::npos;
-        if (plain && !DidYouMean(item->scalar, ContextNames()).empty()) {
+        if (plain && !NearestOf(item->scalar, ContextNames()).empty()) {
           builder.Fail(
               spec, *item,
-              "unknown context '" + item->scalar + "'" + DidYouMean(item->scalar, ContextNames()));
+              "unknown context '" + item->scalar + "'" + NearestOf(item->scalar, ContextNames()));
           continue;
         }
         Result<TextPattern> pattern = TextPattern::Parse(item->scalar, *builder.lexicons, options);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 
 namespace carelint {
@@ -144,10 +145,8 @@ Result<TextPattern> TextPattern::Parse(std::string_view pattern, const LexiconSe
     if (raw[i].is_lexicon) {
       const LexiconId id = lexicons.Find(raw[i].text);
       if (id == kNoLexicon) {
-        const std::string nearest = NearestName(raw[i].text, lexicons.names());
-        errors.push_back({"unknown lexicon '" + raw[i].text + "'" +
-                              (nearest.empty() ? "" : "; did you mean '" + nearest + "'?"),
-                          "", 0, 0});
+        errors.push_back(
+            {"unknown lexicon '" + raw[i].text + "'" + DidYouMean(raw[i].text, lexicons.names())});
       }
       if (id != kNoLexicon && lexicons.is_lines(id)) {
         const bool alone = raw.size() == 3 && raw[0].text.empty() && raw[2].text.empty();
