@@ -10,7 +10,6 @@
 #include <utility>
 #include <vector>
 
-#include "base/nearest.h"
 #include "base/result.h"
 
 namespace carelint {

@@ -2,16 +2,15 @@
 
 #include <algorithm>
 
+#include "base/nearest.h"
+
 namespace carelint {
 namespace {
 
 std::string Suggestion(std::string_view word, const std::vector<std::string>& known) {
-  if (const std::string nearest = NearestName(word, known); !nearest.empty()) {
-    return "; did you mean '" + nearest + "'?";
-  }
   std::string all;
   for (const std::string& name : known) all += (all.empty() ? "" : ", ") + name;
-  return "; known: " + all;
+  return DidYouMean(word, known, "; known: " + all);
 }
 
 void CheckPlaceholders(const RuleSpec& spec, RuleBuilder& builder, const YamlNode& node,
@@ -28,8 +27,8 @@ void CheckPlaceholders(const RuleSpec& spec, RuleBuilder& builder, const YamlNod
 
 }  // namespace
 
-Messages::Messages(const RuleSpec& spec, RuleBuilder& builder, std::vector<Fault> faults,
-                   std::vector<std::string_view> placeholders) {
+Messages::Messages(const RuleSpec& spec, RuleBuilder& builder, const std::vector<Fault>& faults,
+                   const std::vector<std::string_view>& placeholders) {
   const std::vector<std::string> known(placeholders.begin(), placeholders.end());
   const YamlNode* for_all = spec.root.Find("message");
   if (for_all != nullptr) CheckPlaceholders(spec, builder, *for_all, known);

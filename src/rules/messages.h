@@ -24,8 +24,8 @@ class Messages {
  public:
   // Records mistakes: unknown faults, and {placeholders} that are not in `placeholders`.
   // The views must live as long as the program.
-  Messages(const RuleSpec& spec, RuleBuilder& builder, std::vector<Fault> faults,
-           std::vector<std::string_view> placeholders);
+  Messages(const RuleSpec& spec, RuleBuilder& builder, const std::vector<Fault>& faults,
+           const std::vector<std::string_view>& placeholders);
 
   // The message of fault number `fault` with its placeholders filled.
   std::string Fill(size_t fault,

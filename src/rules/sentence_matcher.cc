@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/nearest.h"
+
 namespace carelint {
 namespace {
 
@@ -20,8 +22,7 @@ template <typename Names>
 std::string NearestOf(std::string_view word, const Names& names) {
   std::vector<std::string> known;
   for (const auto& name : names) known.emplace_back(name);
-  const std::string nearest = NearestName(word, known);
-  return nearest.empty() ? "" : "; did you mean '" + nearest + "'?";
+  return DidYouMean(word, known);
 }
 
 // A list's items, or the node itself where it is no list; `all` says whether every one

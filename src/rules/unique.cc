@@ -296,9 +296,9 @@ class SimilarHeadingRule : public Rule {
           continue;
         }
       }
-      std::string stem = stemmer.Stem(word);
+      const std::string stem = stemmer.Stem(word);
       const auto entry = entries.find(stem);
-      words.push_back(entry != entries.end() && !mark.differs ? entry->second : std::move(stem));
+      words.push_back(entry != entries.end() && !mark.differs ? entry->second : stem);
       ++t;
     }
     if (words.size() < options_.least) return "";

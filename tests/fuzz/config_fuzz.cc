@@ -6,6 +6,8 @@
 #include "lint/config.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
-  (void)carelint::ParseConfig({reinterpret_cast<const char*>(data), size}, ".carelint.yaml", "/");
+  carelint::Errors errors;
+  (void)carelint::ParseConfig({reinterpret_cast<const char*>(data), size}, ".carelint.yaml", "/",
+                              &errors);
   return 0;
 }
