@@ -26,6 +26,13 @@ bool IsHeading(const Block& block) {
          block.list < 0;
 }
 
+bool HoldsImage(const Document& document, size_t block) {
+  const int32_t index = static_cast<int32_t>(block);
+  const auto it = std::lower_bound(document.images.begin(), document.images.end(), index,
+                                   [](const Image& image, int32_t at) { return image.block < at; });
+  return it != document.images.end() && it->block == index;
+}
+
 std::vector<Span> LinesOf(const Document& document, Span prose) {
   std::vector<Span> lines;
   const std::string_view text = document.Prose(prose);

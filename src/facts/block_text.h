@@ -32,6 +32,9 @@ Span TrimmedProse(const Document& document, const Block& block);
 // or a list.
 bool IsHeading(const Block& block);
 
+// Whether an image stands in that block.
+bool HoldsImage(const Document& document, size_t block);
+
 // The lines of `prose` without the white space around them; empty lines are left out.
 std::vector<Span> LinesOf(const Document& document, Span prose);
 

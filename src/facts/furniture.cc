@@ -38,13 +38,6 @@ bool IsShortLines(const Facts& facts, const Block& block) {
                                        [&](Span line) { return IsShortLine(facts, line); });
 }
 
-bool HoldsImage(const Document& document, size_t block) {
-  const int32_t index = static_cast<int32_t>(block);
-  const auto it = std::lower_bound(document.images.begin(), document.images.end(), index,
-                                   [](const Image& image, int32_t at) { return image.block < at; });
-  return it != document.images.end() && it->block == index;
-}
-
 bool IsRunningProse(const Facts& facts, size_t index) {
   const Block& block = facts.document->blocks[index];
   if (block.is_residue()) return false;

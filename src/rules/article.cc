@@ -30,22 +30,6 @@ std::span<const uint32_t> Article::HitsOf(LexiconId lexicon) const {
   return {begin + facts_.lexicon_begins[lexicon], begin + facts_.lexicon_begins[lexicon + 1u]};
 }
 
-bool Article::BlockIs(const Block& block, LexiconId lexicon) const {
-  const size_t index = static_cast<size_t>(&block - document_.blocks.data());
-  const uint32_t first = facts_.FirstSentence(index);
-  if (first == facts_.EndSentence(index)) return false;
-  const Sentence& sentence = facts_.sentences[first];
-  const uint32_t end_token = facts_.sentences[facts_.EndSentence(index) - 1].end_token;
-  for (uint32_t i = sentence.first_hit; i < sentence.end_hit; ++i) {
-    const Hit& hit = facts_.hits[i];
-    if (hit.lexicon == lexicon && hit.first_token == sentence.first_token &&
-        hit.end_token == end_token) {
-      return true;
-    }
-  }
-  return false;
-}
-
 std::string Quote(std::string_view text) {
   text = Trim(text);
   std::string out = "\"";

@@ -46,9 +46,6 @@ class Article {
   // The hits of one lexicon in reading order, as numbers into facts().hits.
   std::span<const uint32_t> HitsOf(LexiconId lexicon) const;
 
-  // True where the prose from `block` is nothing but phrases of `lexicon` (and blanks).
-  bool BlockIs(const Block& block, LexiconId lexicon) const;
-
  private:
   const Source& source_;
   const Document& document_;

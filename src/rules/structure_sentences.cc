@@ -246,13 +246,6 @@ class TruncatedSentenceRule : public Rule {
            HoldsImage(*facts.document, index) || blocks[index].table >= 0;
   }
 
-  static bool HoldsImage(const Document& document, size_t block) {
-    const auto it = std::lower_bound(
-        document.images.begin(), document.images.end(), static_cast<int32_t>(block),
-        [](const Image& image, int32_t at) { return image.block < at; });
-    return it != document.images.end() && it->block == static_cast<int32_t>(block);
-  }
-
   static bool EndsInLink(const Document& document, size_t block, Span last) {
     auto it =
         std::upper_bound(document.links.begin(), document.links.end(), static_cast<int32_t>(block),
