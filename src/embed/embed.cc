@@ -119,7 +119,7 @@ class Embedder {
       RuleSpec spec;
       const Errors errors = ReadRule(rule.root, rule.id, rule.pack, rule.path, spec);
       errors_.insert(errors_.end(), errors.begin(), errors.end());
-      if (const RuleKind* kind = FindKind(spec.info.kind)) kind->make(spec, builder);
+      MakeRules(spec, builder);
     }
     errors_.insert(errors_.end(), builder.errors.begin(), builder.errors.end());
   }

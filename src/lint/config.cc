@@ -91,6 +91,71 @@ void ReadLocale(const Reader& reader, const YamlNode& node) {
   reader.config.locale = node.scalar;
 }
 
+void ReadAudience(const Reader& reader, const YamlNode& node) {
+  if (!node.is_scalar() || (node.scalar != "public" && node.scalar != "professional")) {
+    reader.Fail(node, "'audience' must be public or professional");
+    return;
+  }
+  reader.config.audience = node.scalar;
+}
+
+void ReadGenre(const Reader& reader, const YamlNode& node) {
+  for (ConfigName& name : reader.Names("genre", node)) {
+    reader.config.genres.push_back(std::move(name.name));
+  }
+}
+
+void ReadTopic(const Reader& reader, const YamlNode& node) {
+  for (ConfigName& name : reader.Names("topic", node)) {
+    reader.config.topics.push_back(std::move(name.name));
+  }
+}
+
+void ReadCommerce(const Reader& reader, const YamlNode& node) {
+  if (node.scalar != "true" && node.scalar != "false") {
+    reader.Fail(node, "'commerce' must be true or false");
+    return;
+  }
+  reader.config.commerce = node.scalar == "true";
+}
+
+void ReadSite(const Reader& reader, const YamlNode& node) {
+  if (node.scalar != "published" && node.scalar != "draft") {
+    reader.Fail(node, "'site' must be published or draft");
+    return;
+  }
+  reader.config.published = node.scalar == "published";
+}
+
+// {rule: {option: value}}
+void ReadOptions(const Reader& reader, const YamlNode& node) {
+  const auto fail = [&](const YamlNode& at) {
+    reader.Fail(at,
+                "'options' takes a map of rules to their options, such as "
+                "{readability-grade: {max-grade: 10}}");
+  };
+  if (!node.is_map()) {
+    if (!node.is_null()) fail(node);
+    return;
+  }
+  for (size_t i = 0; i < node.fields.size(); ++i) {
+    const auto& [rule, options] = node.fields[i];
+    const auto [line, column] = node.field_places[i];
+    if (!options.is_map()) {
+      fail(options);
+      continue;
+    }
+    for (size_t k = 0; k < options.fields.size(); ++k) {
+      const auto& [option, value] = options.fields[k];
+      if (!value.is_scalar()) {
+        reader.Fail(value, "the option '" + option + "' takes a word or a number");
+        continue;
+      }
+      reader.config.options.push_back({{rule, reader.Place(line, column)}, option, value.scalar});
+    }
+  }
+}
+
 void ReadLexicon(const Reader& reader, const YamlNode& node) {
   if (!node.is_map()) {
     if (!node.is_null()) reader.Fail(node, "'lexicon' takes a map of lexicons to lists of words");
@@ -117,10 +182,13 @@ struct Key {
 };
 
 constexpr Key kKeys[] = {
-    {"select", ReadSelect},   {"extend-select", ReadExtendSelect},
-    {"ignore", ReadIgnore},   {"severity", ReadSeverity},
-    {"exclude", ReadExclude}, {"locale", ReadLocale},
-    {"lexicon", ReadLexicon}, {"rules", ReadRules},
+    {"select", ReadSelect},     {"extend-select", ReadExtendSelect},
+    {"ignore", ReadIgnore},     {"severity", ReadSeverity},
+    {"exclude", ReadExclude},   {"locale", ReadLocale},
+    {"audience", ReadAudience}, {"genre", ReadGenre},
+    {"topic", ReadTopic},       {"commerce", ReadCommerce},
+    {"site", ReadSite},         {"options", ReadOptions},
+    {"lexicon", ReadLexicon},   {"rules", ReadRules},
 };
 
 const Key* FindKey(std::string_view name) {
@@ -146,29 +214,32 @@ bool IsLocale(std::string_view text) {
 std::optional<Config> ParseConfig(std::string_view text, const std::string& path,
                                   const std::string& folder, Errors* errors) {
   const Result<YamlNode> root = ParseYaml(text, path);
-  if (!root.ok()) {
-    errors->insert(errors->end(), root.errors().begin(), root.errors().end());
-    return std::nullopt;
-  }
+  if (root.ok()) return ReadConfig(*root, path, folder, errors);
+  errors->insert(errors->end(), root.errors().begin(), root.errors().end());
+  return std::nullopt;
+}
+
+std::optional<Config> ReadConfig(const YamlNode& root, const std::string& path,
+                                 const std::string& folder, Errors* errors) {
   Config config;
   config.path = path;
   config.folder = folder;
-  if (root->is_null()) return config;
-  if (!root->is_map()) {
-    errors->push_back(ErrorAt(path, *root, "a config is a map of keys such as 'select'"));
+  if (root.is_null()) return config;
+  if (!root.is_map()) {
+    errors->push_back(ErrorAt(path, root, "a config is a map of keys such as 'select'"));
     return std::nullopt;
   }
 
   const Reader reader{path, config, *errors};
-  for (size_t i = 0; i < root->fields.size(); ++i) {
-    const auto& [name, value] = root->fields[i];
+  for (size_t i = 0; i < root.fields.size(); ++i) {
+    const auto& [name, value] = root.fields[i];
     if (const Key* key = FindKey(name)) {
       key->read(reader, value);
       continue;
     }
     std::vector<std::string> known;
     for (const Key& key : kKeys) known.emplace_back(key.name);
-    Error error = reader.Place(root->field_places[i].first, root->field_places[i].second);
+    Error error = reader.Place(root.field_places[i].first, root.field_places[i].second);
     error.message = "unknown key '" + name + "'" + DidYouMean(name, known);
     errors->push_back(std::move(error));
   }

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "base/result.h"
+#include "base/yaml.h"
 #include "lint/ignore.h"
 #include "rules/catalogue.h"
 #include "rules/finding.h"
@@ -32,6 +33,13 @@ struct ConfigSeverity {
   Severity severity = Severity::kWarning;
 };
 
+// An option of a rule.
+struct ConfigOption {
+  ConfigName rule;
+  std::string option;
+  std::string value;
+};
+
 struct Config {
   std::string path;    // as messages show it; empty: the defaults
   std::string folder;  // absolute; `exclude` and `rules` are relative to it
@@ -41,14 +49,23 @@ struct Config {
   std::vector<ConfigName> ignore;
   std::vector<ConfigSeverity> severity;
   IgnorePatterns exclude;
-  std::string locale;  // empty: not said
+  std::string locale;    // empty: not said
+  std::string audience;  // empty: not said
+  std::vector<std::string> genres;
+  std::vector<std::string> topics;
+  bool commerce = false;
+  bool published = false;  // `site: published`
+  std::vector<ConfigOption> options;
   std::vector<LexiconAddition> lexicon;
   std::vector<ConfigName> rules;  // folders of rule files
 };
 
-// Reads a config as far as it can be read, and adds every mistake to `errors`: broken
-// YAML (then there is no config), unknown keys (the nearest known one is named), values of
-// the wrong shape.  `path` is for messages.
+// Reads a config as far as it can be read, and adds every mistake to `errors`: unknown keys (the
+// nearest known one is named), values of the wrong shape.  `path` is for messages.
+std::optional<Config> ReadConfig(const YamlNode& root, const std::string& path,
+                                 const std::string& folder, Errors* errors);
+
+// The same of a file's text; broken YAML is a mistake too.
 std::optional<Config> ParseConfig(std::string_view text, const std::string& path,
                                   const std::string& folder, Errors* errors);
 

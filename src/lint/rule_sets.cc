@@ -105,6 +105,12 @@ Errors CheckNames(const Catalogue& catalogue, const std::set<std::string>& own,
   for (const ConfigSeverity& severity : config.severity) {
     check(severity.rule.name, /*groups=*/false, severity.rule.place);
   }
+  std::set<std::string> seen;
+  for (const ConfigOption& option : config.options) {
+    if (seen.insert(option.rule.name).second) {
+      check(option.rule.name, /*groups=*/false, option.rule.place);
+    }
+  }
   const auto check_option = [&](const char* option, const std::vector<std::string>& names) {
     for (const std::string& name : names) {
       check(name, /*groups=*/true, {std::string(option) + ": "});
@@ -144,8 +150,17 @@ Selection Combine(const Config& config, const RuleChoice& choice) {
   for (const ConfigSeverity& severity : config.severity) {
     selection.severity[severity.rule.name] = severity.severity;
   }
-  if (!config.locale.empty()) selection.locale = config.locale;
-  if (!choice.locale.empty()) selection.locale = choice.locale;
+  Profile& profile = selection.profile;
+  if (!config.locale.empty()) profile.locale = config.locale;
+  if (!choice.locale.empty()) profile.locale = choice.locale;
+  if (!config.audience.empty()) profile.audience = config.audience;
+  profile.genres = config.genres;
+  profile.topics = config.topics;
+  profile.commerce = config.commerce;
+  selection.published = config.published;
+  for (const ConfigOption& option : config.options) {
+    selection.options[option.rule.name][option.option] = option.value;
+  }
   selection.now = choice.now;
   return selection;
 }

@@ -14,9 +14,11 @@
 #include "base/source.h"
 #include "document/document.h"
 #include "facts/context.h"
+#include "facts/date.h"
 #include "facts/facts.h"
 #include "facts/furniture.h"
 #include "rules/literals.h"
+#include "rules/profile.h"
 
 namespace carelint {
 
@@ -24,13 +26,21 @@ class Article {
  public:
   // All of them must outlive the article.
   Article(const Source& source, const Document& document, const Facts& facts,
-          const LiteralHits& literals)
-      : source_(source), document_(document), facts_(facts), literals_(literals) {}
+          const LiteralHits& literals, const Profile& profile, std::optional<Date> now)
+      : source_(source),
+        document_(document),
+        facts_(facts),
+        literals_(literals),
+        profile_(profile),
+        now_(now) {}
 
   const Source& source() const { return source_; }
   const Document& document() const { return document_; }
   const Facts& facts() const { return facts_; }
   const LiteralHits& literals() const { return literals_; }
+  const Profile& profile() const { return profile_; }
+  // The day that counts as today; nothing where the run has not said it.
+  const std::optional<Date>& now() const { return now_; }
 
   const SentenceContext& ContextOf(uint32_t sentence) const;
   const Furniture& furniture() const;
@@ -51,6 +61,8 @@ class Article {
   const Document& document_;
   const Facts& facts_;
   const LiteralHits& literals_;
+  const Profile& profile_;
+  std::optional<Date> now_;
   mutable std::unordered_map<uint32_t, SentenceContext> contexts_;
   mutable std::optional<Furniture> furniture_;
 };

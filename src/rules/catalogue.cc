@@ -103,7 +103,7 @@ void LoadedCatalogue::LoadOwnRules(const std::vector<RuleFile>& files) {
       errors_.push_back(
           {"rule '" + spec.info.id + "' stands in " + same->info.path + " too", file.path, 0, 0});
     }
-    if (const RuleKind* kind = FindKind(spec.info.kind)) kind->make(spec, builder);
+    MakeRules(spec, builder);
     own.push_back(std::move(spec));
   }
   Add(builder.errors);

@@ -16,10 +16,12 @@
 
 #include "base/result.h"
 #include "base/source.h"
+#include "base/yaml.h"
 #include "document/document.h"
 #include "document/residue.h"
 #include "rules/finding.h"
 #include "rules/pack_block.h"
+#include "rules/profile.h"
 
 namespace carelint {
 
@@ -28,20 +30,36 @@ struct RuleCase {
   std::string text;
   std::string format = "markdown";
   bool flag = false;
-  uint32_t line = 0;  // in the rule file; 0 for built-in rules
+  uint32_t line = 0;   // in the rule file
+  std::string now;     // "2026-11-21"; empty: kCaseDay
+  std::string locale;  // empty: en-US
+  YamlNode config;     // what a house's config would say; null: nothing
+};
+
+// The day on which cases are run that do not name one.
+inline constexpr std::string_view kCaseDay = "2026-11-21";
+
+// What a house may set for a rule.
+struct RuleOption {
+  std::string name;
+  std::string default_value;
+  std::string about;
 };
 
 // What people read about a rule.
 struct RuleInfo {
   std::string id;    // "missing-consult-notice": names the fault
   std::string pack;  // "safety"
-  std::string kind;  // "require"
+  std::string kind;  // "require"; "parts" where there are several
   std::string summary;
   std::string why;     // Markdown
   std::string source;  // where the requirement comes from
   Severity severity = Severity::kWarning;
   std::map<std::string, Severity> sets;  // "recommended" → lowest level shown there
   std::string fix;                       // "", "safe" or "offered"
+  bool any_language = false;             // it also reads articles that are not in English
+  std::vector<std::string> only;         // its gates, for people: "locale: en-US"
+  std::vector<RuleOption> options;
   std::vector<RuleCase> cases;
   std::string path;  // "rules/safety/missing-consult-notice.yaml", or the user's file
 };
@@ -95,7 +113,10 @@ struct Selection {
   std::vector<std::string> extend_select;
   std::vector<std::string> ignore;
   std::map<std::string, Severity> severity;  // per rule id
-  std::string locale = "en-US";
+  // Per rule id and option of that rule its value.
+  std::map<std::string, std::map<std::string, std::string>> options;
+  Profile profile;         // what the house says of all its articles
+  bool published = false;  // the articles stand on a site: rules of the set `published` join
   std::string now;  // the day that rules about dates take for today: "2026-11-21"; "": not said
 };
 

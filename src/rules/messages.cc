@@ -76,6 +76,13 @@ std::vector<std::string> ReadNames(const RuleSpec& spec, RuleBuilder& builder,
   return names;
 }
 
+bool ReadFlag(const RuleSpec& spec, std::string_view key, RuleBuilder& builder) {
+  const YamlNode* node = spec.root.Find(key);
+  if (node == nullptr) return false;
+  if (node->scalar != "true") builder.Fail(spec, *node, std::string(key) + " must be 'true'");
+  return true;
+}
+
 std::string ReadOneOf(const RuleSpec& spec, RuleBuilder& builder, std::string_view key,
                       const std::vector<std::string>& known) {
   const YamlNode* node = spec.root.Find(key);

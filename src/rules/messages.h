@@ -42,6 +42,9 @@ class Messages {
 std::vector<std::string> ReadNames(const RuleSpec& spec, RuleBuilder& builder,
                                    std::string_view key);
 
+// Whether `key` is there; a mistake is recorded where it says anything but `true`.
+bool ReadFlag(const RuleSpec& spec, std::string_view key, RuleBuilder& builder);
+
 // The name under `key`, or "" and a recorded mistake where it is none of `known` or
 // missing.
 std::string ReadOneOf(const RuleSpec& spec, RuleBuilder& builder, std::string_view key,

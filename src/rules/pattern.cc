@@ -1,62 +1,142 @@
-// Kind `pattern`: fires where it matches; with `join: true` once for matches side by side.
+// Kind `pattern`: fires where it matches; with `join: true` once for matches side by side,
+// with `once: true` once for each wording, with `least: N` once for N of them together.
 
 #include <algorithm>
 #include <memory>
+#include <set>
+#include <string>
+#include <utility>
 
+#include "rules/condition.h"
+#include "rules/fixes.h"
+#include "rules/messages.h"
+#include "rules/replacement.h"
 #include "rules/rule.h"
 #include "rules/sentence_matcher.h"
 
 namespace carelint {
 namespace {
 
+// More places of one finding are of no use to anyone.
+constexpr size_t kMaxRelated = 20;
+
+struct Entry {
+  SentenceMatcher matcher;
+  std::string message;
+};
+
+struct Found {
+  Match match;
+  const Entry* entry = nullptr;
+};
+
 class PatternRule : public Rule {
  public:
-  PatternRule(const RuleSpec& spec, std::vector<SentenceMatcher> matchers, bool join)
+  PatternRule(const RuleSpec& spec, std::vector<Entry> entries, RuleBuilder& builder)
       : Rule(spec.info.id, spec.info.severity),
-        message_(spec.message),
-        matchers_(std::move(matchers)),
-        join_(join) {}
+        entries_(std::move(entries)),
+        applicability_(spec.applicability()),
+        join_(ReadFlag(spec, "join", builder)),
+        once_(ReadFlag(spec, "once", builder)),
+        together_(spec.root.Find("least") != nullptr),
+        least_(ReadLeast(spec, spec.root, builder)) {
+    if (const YamlNode* with = spec.root.Find("with")) {
+      with_ = ReadReplacement(spec, *with, builder);
+      if (!applicability_)
+        builder.Fail(spec, *with, "'with' is a fix: say 'fix: safe' or 'offered'");
+    }
+  }
 
   void Check(const Article& article, std::vector<Finding>& out) const override {
+    std::vector<Found> found;
     std::vector<Match> matches;
-    for (const SentenceMatcher& matcher : matchers_) matcher.FindAll(article, matches);
-    if (join_) Join(article, matches);
-    for (const Match& match : matches) {
-      const std::string text = Quote(article.document().Prose(match.prose));
-      out.push_back(MakeFinding(article.document().text.ToSource(match.prose),
-                                FillMessage(message_, {{"match", text}})));
+    for (const Entry& entry : entries_) {
+      matches.clear();
+      entry.matcher.FindAll(article, matches);
+      for (const Match& match : matches) found.push_back({match, &entry});
+    }
+    if (found.size() < least_) return;
+    std::sort(found.begin(), found.end(), [](const Found& a, const Found& b) {
+      return std::tie(a.match.source.begin, b.match.source.end) <
+             std::tie(b.match.source.begin, a.match.source.end);
+    });
+    if (join_) Join(article, found);
+    if (together_) {
+      ReportTogether(article, found, out);
+      return;
+    }
+    std::set<std::string_view> said;
+    for (const Found& one : found) {
+      if (once_ && !said.insert(article.facts().Folded(one.match.prose)).second) continue;
+      Finding finding = Describe(article, one, 1);
+      finding.fix = FixOf(article, one);
+      out.push_back(std::move(finding));
     }
   }
 
  private:
   // Makes one match of those of one block that stand next to each other.
-  static void Join(const Article& article, std::vector<Match>& matches) {
+  static void Join(const Article& article, std::vector<Found>& found) {
     constexpr size_t kWordsBetween = 2;
-    std::sort(matches.begin(), matches.end(),
-              [](const Match& a, const Match& b) { return a.prose.begin < b.prose.begin; });
-    std::vector<Match> joined;
+    std::vector<Found> joined;
     std::vector<WordSpan> words;
-    for (const Match& match : matches) {
+    for (const Found& one : found) {
       if (!joined.empty() &&
-          &article.BlockOf(joined.back().sentence) == &article.BlockOf(match.sentence)) {
-        Span& last = joined.back().prose;
+          &article.BlockOf(joined.back().match.sentence) == &article.BlockOf(one.match.sentence)) {
+        Match& last = joined.back().match;
         words.clear();
-        if (match.prose.begin > last.end) {
-          SplitWords(article.facts().Folded({last.end, match.prose.begin}), 0, words);
+        if (one.match.prose.begin > last.prose.end) {
+          SplitWords(article.facts().Folded({last.prose.end, one.match.prose.begin}), 0, words);
         }
         if (words.size() <= kWordsBetween) {
-          last.end = std::max(last.end, match.prose.end);
+          last.prose.end = std::max(last.prose.end, one.match.prose.end);
+          last.source = article.document().text.ToSource(last.prose);
           continue;
         }
       }
-      joined.push_back(match);
+      joined.push_back(one);
     }
-    matches = std::move(joined);
+    found = std::move(joined);
   }
 
-  std::string message_;
-  std::vector<SentenceMatcher> matchers_;
+  static std::string TextOf(const Article& article, const Match& match) {
+    return Quote(match.in_prose ? article.document().Prose(match.prose)
+                                : article.source().Slice(match.source));
+  }
+
+  Finding Describe(const Article& article, const Found& one, size_t count) const {
+    return MakeFinding(one.match.source,
+                       FillMessage(one.entry->message, {{"match", TextOf(article, one.match)},
+                                                        {"count", std::to_string(count)}}));
+  }
+
+  void ReportTogether(const Article& article, const std::vector<Found>& found,
+                      std::vector<Finding>& out) const {
+    if (found.size() < least_) return;
+    Finding finding = Describe(article, found.front(), found.size());
+    for (size_t i = 1; i < found.size() && i <= kMaxRelated; ++i) {
+      finding.related.push_back({found[i].match.source, TextOf(article, found[i].match)});
+    }
+    out.push_back(std::move(finding));
+  }
+
+  std::optional<Fix> FixOf(const Article& article, const Found& one) const {
+    if (!with_ || !applicability_ || !one.match.in_prose) return std::nullopt;
+    if (with_->empty() && one.entry->matcher.scope().whole_lines()) {
+      const uint32_t block = article.facts().sentences[one.match.sentence].block;
+      return DeleteBlock(article, block, *applicability_);
+    }
+    return ReplaceProse(article, one.match.prose,
+                        Replace(article, one.entry->matcher, one.match, *with_), *applicability_);
+  }
+
+  std::vector<Entry> entries_;
+  std::optional<Applicability> applicability_;
+  std::optional<std::string> with_;
   bool join_;
+  bool once_;
+  bool together_;  // all matches are one finding
+  size_t least_;
 };
 
 }  // namespace
@@ -69,26 +149,25 @@ std::unique_ptr<Rule> MakePatternRule(const RuleSpec& spec, RuleBuilder& builder
   }
   // Plain strings share one matcher, so that overlapping alternatives count once.
   YamlNode plain = *match;
-  std::vector<SentenceMatcher> matchers;
+  std::vector<Entry> entries;
+  const auto read = [&](const YamlNode& item) {
+    Entry entry{SentenceMatcher::Read(spec, item, spec.root, builder, {"message"}), spec.message};
+    if (const YamlNode* message = item.Find("message")) entry.message = message->scalar;
+    entries.push_back(std::move(entry));
+  };
   if (match->is_list()) {
     plain.items.clear();
     for (const YamlNode& item : match->items) {
-      if (item.is_map()) {
-        matchers.push_back(SentenceMatcher::Read(spec, item, spec.root, builder));
-      } else {
-        plain.items.push_back(item);
-      }
+      if (!item.is_map()) plain.items.push_back(item);
     }
   }
-  if (!plain.is_list() || !plain.items.empty()) {
-    matchers.insert(matchers.begin(), SentenceMatcher::Read(spec, plain, spec.root, builder));
+  if (!plain.is_list() || !plain.items.empty()) read(plain);
+  if (match->is_list()) {
+    for (const YamlNode& item : match->items) {
+      if (item.is_map()) read(item);
+    }
   }
-  bool join = false;
-  if (const YamlNode* node = spec.root.Find("join"); node != nullptr) {
-    join = node->scalar == "true";
-    if (!join) builder.Fail(spec, *node, "join must be 'true'");
-  }
-  return std::make_unique<PatternRule>(spec, std::move(matchers), join);
+  return std::make_unique<PatternRule>(spec, std::move(entries), builder);
 }
 
 }  // namespace carelint

@@ -1,5 +1,7 @@
 #include "rules/rule.h"
 
+#include <charconv>
+
 #include "base/nearest.h"
 #include "base/pattern.h"
 
@@ -9,6 +11,24 @@ Finding Rule::MakeLowerFinding(Span span, std::string message) const {
   Finding finding = MakeFinding(span, std::move(message));
   finding.severity = severity_ == Severity::kError ? Severity::kWarning : Severity::kInfo;
   return finding;
+}
+
+std::string RuleSpec::Option(const std::string& name) const {
+  const auto option = options.find(name);
+  return option == options.end() ? "" : option->second;
+}
+
+double RuleSpec::NumberOption(const std::string& name, double otherwise) const {
+  const std::string text = Option(name);
+  double value = otherwise;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  return error == std::errc() && end == text.data() + text.size() ? value : otherwise;
+}
+
+std::optional<Applicability> RuleSpec::applicability() const {
+  if (info.fix == "safe") return Applicability::kSafe;
+  if (info.fix == "offered") return Applicability::kOffered;
+  return std::nullopt;
 }
 
 void RuleBuilder::Fail(const RuleSpec& spec, const YamlNode& node, std::string message) {

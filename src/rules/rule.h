@@ -7,7 +7,9 @@
 // makes it, and add its row to the table in kinds.cc.
 #pragma once
 
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -51,9 +53,22 @@ class Rule {
 struct RuleSpec {
   RuleInfo info;
   bool any_language = false;
-  bool built_in = false;  // its patterns were checked when carelint was built
+  bool built_in = false;      // its patterns were checked when carelint was built
+  bool severity_set = false;  // by the house: kinds that grade use info.severity for all
   std::string message;
-  YamlNode root;  // the whole file, for the kind's own keys
+  std::map<std::string, std::string> options;  // the rule's own, as the house sets them
+  YamlNode root;  // the whole file or the part, for the kind's own keys
+  // Several kinds under one id; empty: the file itself is the only one.  A part's `info`
+  // has no cases.
+  std::vector<RuleSpec> parts;
+
+  // The value of one of the rule's options; "" where it has none of that name.
+  std::string Option(const std::string& name) const;
+  // The same as a number; `otherwise` where there is none.
+  double NumberOption(const std::string& name, double otherwise) const;
+
+  // What the rule file says of its fixes; nothing where the rule makes none.
+  std::optional<Applicability> applicability() const;
 };
 
 // What a kind needs to build its rules, and where it says what is wrong.

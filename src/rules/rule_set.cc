@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
+#include "base/nearest.h"
+#include "facts/date.h"
 #include "facts/facts.h"
 #include "rules/article.h"
 #include "rules/catalogue.h"
@@ -23,24 +26,24 @@ class LoadedRuleSet : public RuleSet {
   Errors Load(const Selection& selection) {
     RuleBuilder builder = catalogue_->MakeBuilder(literals_);
     const std::map<std::string, Severity> levels = Resolve(selection, builder.errors);
+    profile_ = selection.profile;
+    now_ = ParseIsoDate(selection.now);
     for (const auto& [id, severity] : selection.severity) CheckName(id, false, builder.errors);
     for (const RuleSpec& spec : catalogue_->specs()) {
       const auto level = levels.find(spec.info.id);
       if (level == levels.end()) continue;
-      const auto own = selection.severity.find(spec.info.id);
-      std::unique_ptr<Rule> rule;
-      if (own == selection.severity.end()) {
-        rule = FindKind(spec.info.kind)->make(spec, builder);
-      } else {
-        RuleSpec changed = spec;
-        changed.info.severity = own->second;
-        rule = FindKind(spec.info.kind)->make(changed, builder);
+      const auto severity = selection.severity.find(spec.info.id);
+      const auto options = selection.options.find(spec.info.id);
+      const bool changed =
+          severity != selection.severity.end() || options != selection.options.end();
+      const Severity least = severity == selection.severity.end() ? level->second : Severity::kInfo;
+      std::vector<GatedRule> made =
+          changed ? MakeRules(Changed(spec, selection), builder) : MakeRules(spec, builder);
+      for (GatedRule& rule : made) {
+        selected_.push_back({std::move(rule), least, spec.any_language});
       }
-      if (rule == nullptr) continue;
-      selected_.push_back({std::move(rule),
-                           own == selection.severity.end() ? level->second : Severity::kInfo,
-                           spec.any_language});
     }
+    CheckOptions(selection, builder.errors);
     literals_.Build();
     return std::move(builder.errors);
   }
@@ -49,7 +52,8 @@ class LoadedRuleSet : public RuleSet {
     CheckResult result;
     const Facts facts = ReadFacts(document, catalogue_->lexicons());
     const LiteralHits hits = literals_.Scan(facts);
-    const Article article(source, document, facts, hits);
+    const Profile profile = ReadProfile(document, profile_);
+    const Article article(source, document, facts, hits, profile, now_);
     result.words = facts.words;
     if (!facts.english) {
       result.language_notice =
@@ -58,8 +62,9 @@ class LoadedRuleSet : public RuleSet {
     std::vector<Finding> found;
     for (const Selected& selected : selected_) {
       if (!facts.english && !selected.any_language) continue;
+      if (!selected.made.gate.Opens(profile, facts.words)) continue;
       found.clear();
-      selected.rule->Check(article, found);
+      selected.made.rule->Check(article, found);
       for (Finding& finding : found) {
         if (finding.severity >= selected.least) result.findings.push_back(std::move(finding));
       }
@@ -72,17 +77,52 @@ class LoadedRuleSet : public RuleSet {
 
   std::vector<std::string> rules() const override {
     std::vector<std::string> out;
-    for (const Selected& selected : selected_) out.push_back(selected.rule->id());
+    for (const Selected& selected : selected_) out.push_back(selected.made.rule->id());
     std::sort(out.begin(), out.end());
+    out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
   }
 
  private:
   struct Selected {
-    std::unique_ptr<Rule> rule;
+    GatedRule made;
     Severity least = Severity::kInfo;
     bool any_language = false;
   };
+
+  // `spec` as the house wants it.
+  static RuleSpec Changed(const RuleSpec& spec, const Selection& selection) {
+    RuleSpec changed = spec;
+    if (const auto own = selection.severity.find(spec.info.id); own != selection.severity.end()) {
+      changed.info.severity = own->second;
+      changed.severity_set = true;
+      for (RuleSpec& part : changed.parts) {
+        part.info.severity = own->second;
+        part.severity_set = true;
+      }
+    }
+    if (const auto own = selection.options.find(spec.info.id); own != selection.options.end()) {
+      for (const auto& [name, value] : own->second) {
+        if (changed.options.contains(name)) changed.options[name] = value;
+      }
+    }
+    return changed;
+  }
+
+  // Every option that no rule has, also of rules that do not run.
+  void CheckOptions(const Selection& selection, Errors& errors) const {
+    for (const auto& [id, options] : selection.options) {
+      if (!CheckName(id, false, errors)) continue;
+      std::vector<std::string> known;
+      for (const RuleOption& option : catalogue_->Find(id)->options) known.push_back(option.name);
+      for (const auto& [name, value] : options) {
+        if (std::find(known.begin(), known.end(), name) != known.end()) continue;
+        errors.push_back({"rule '" + id + "' has no option '" + name + "'" +
+                              DidYouMean(name, known, known.empty() ? "; it has none" : ""),
+                          "", 0, 0});
+      }
+    }
+  }
 
   bool CheckName(const std::string& name, bool groups, Errors& errors) const {
     std::string problem = catalogue_->ExplainUnknown(name, groups);
@@ -101,7 +141,8 @@ class LoadedRuleSet : public RuleSet {
       for (const RuleInfo& info : catalogue_->rules()) {
         Severity least = Severity::kInfo;
         if (name == kRecommended) {
-          const auto set = info.sets.find(name);
+          auto set = info.sets.find(name);
+          if (set == info.sets.end() && selection.published) set = info.sets.find("published");
           if (set == info.sets.end()) continue;
           least = set->second;
         } else if (name != kStrict && name != info.pack && name != info.id) {
@@ -125,6 +166,8 @@ class LoadedRuleSet : public RuleSet {
   std::shared_ptr<const LoadedCatalogue> catalogue_;
   LiteralMatcher literals_;
   std::vector<Selected> selected_;
+  Profile profile_;
+  std::optional<Date> now_;
 };
 
 }  // namespace

@@ -239,6 +239,29 @@ bool TextPattern::MatchFrom(const Facts& facts, const Sentence& sentence, size_t
   return false;
 }
 
+bool TextPattern::FindsIn(std::string_view text, std::string_view folded) const {
+  Span match;
+  return lexicons_.empty() &&
+         regexes_.front().re.front().Find(options_.exact_case ? text : folded, 0, &match);
+}
+
+std::vector<Span> TextPattern::Groups(const Facts& facts, uint32_t sentence_number,
+                                      Span match) const {
+  std::vector<Span> out = {match};
+  if (!lexicons_.empty()) return out;
+  const Span sentence = facts.sentences[sentence_number].prose;
+  Span found;
+  std::vector<Span> groups;
+  if (!regexes_.front().re.front().Find(TextOf(facts, sentence), match.begin - sentence.begin,
+                                        &found, &groups)) {
+    return out;
+  }
+  for (const Span group : groups) {
+    out.push_back({sentence.begin + group.begin, sentence.begin + group.end});
+  }
+  return out;
+}
+
 void TextPattern::FindAll(const Facts& facts, uint32_t sentence_number,
                           std::vector<Span>& out) const {
   const Sentence& sentence = facts.sentences[sentence_number];

@@ -38,6 +38,13 @@ class TextPattern {
   // All matches in sentence `sentence`, leftmost first, not overlapping: prose spans.
   void FindAll(const Facts& facts, uint32_t sentence, std::vector<Span>& out) const;
 
+  // Whether a plain regular expression matches in text that is no prose of the article.
+  bool FindsIn(std::string_view text, std::string_view folded) const;
+
+  // What stands in \0, \1 … of a match that FindAll gave, as prose spans; only \0 where
+  // the pattern names lexicons.  A group that took no part is empty.
+  std::vector<Span> Groups(const Facts& facts, uint32_t sentence, Span match) const;
+
   // The lexicons that the pattern needs; empty: a plain regular expression.
   const std::vector<LexiconId>& lexicons() const { return lexicons_; }
 

@@ -25,6 +25,7 @@ std::shared_ptr<const RuleSet> RulesOf(const std::vector<std::string>& select) {
   if (rules != nullptr) return rules;
   Selection selection;
   selection.select = select;
+  selection.now = kCaseDay;
   Result<std::shared_ptr<const RuleSet>> made = RuleSet::Create(BuiltInCatalogue(), selection);
   if (made) {
     rules = *made;
