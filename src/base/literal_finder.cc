@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <cstring>
 #include <deque>
 
 namespace carelint {
@@ -13,10 +14,11 @@ void LiteralFinder::Add(const std::string& literal, uint32_t number) {
 }
 
 void LiteralFinder::Build() {
-  classes_.assign(256, 0);
+  if (literals_.empty()) return;
+  std::vector<uint8_t> classes(256, 0);
   for (const auto& [literal, numbers] : literals_) {
     for (const char c : literal) {
-      uint8_t& byte_class = classes_[static_cast<unsigned char>(c)];
+      uint8_t& byte_class = classes[static_cast<unsigned char>(c)];
       if (byte_class == 0) byte_class = static_cast<uint8_t>(class_count_++);
     }
   }
@@ -29,7 +31,7 @@ void LiteralFinder::Build() {
   for (const auto& [literal, numbers] : literals_) {
     uint32_t state = 0;
     for (const char c : literal) {
-      const uint8_t byte_class = classes_[static_cast<unsigned char>(c)];
+      const uint8_t byte_class = classes[static_cast<unsigned char>(c)];
       if (edge(state, byte_class) == 0) {
         edge(state, byte_class) = static_cast<uint32_t>(outs.size());
         next.resize(next.size() + class_count_, 0);
@@ -68,20 +70,45 @@ void LiteralFinder::Build() {
       if (outs[state].empty() != with_output) renamed[state] = number++;
     }
   }
-  next_.resize(next.size());
+  block_.assign(kHead + kClassWords + next.size(), 0);
+  block_[0] = class_count_;
+  block_[1] = first_output_row_;
+  block_[2] = number;
+  std::memcpy(&block_[kHead], classes.data(), classes.size());
+  uint32_t* const rows = &block_[kHead + kClassWords];
   std::vector<const std::vector<uint32_t>*> ordered(outs.size());
   for (size_t state = 0; state < outs.size(); ++state) {
     ordered[renamed[state]] = &outs[state];
     for (uint32_t c = 0; c < class_count_; ++c) {
-      next_[static_cast<size_t>(renamed[state]) * class_count_ + c] =
+      rows[static_cast<size_t>(renamed[state]) * class_count_ + c] =
           renamed[next[state * class_count_ + c]] * class_count_;
     }
   }
+  uint32_t begin = 0;
   for (const std::vector<uint32_t>* out : ordered) {
-    out_begins_.push_back(static_cast<uint32_t>(outs_.size()));
-    outs_.insert(outs_.end(), out->begin(), out->end());
+    block_.push_back(begin);
+    begin += static_cast<uint32_t>(out->size());
   }
-  out_begins_.push_back(static_cast<uint32_t>(outs_.size()));
+  block_.push_back(begin);
+  for (const std::vector<uint32_t>* out : ordered) {
+    block_.insert(block_.end(), out->begin(), out->end());
+  }
+  literals_.clear();
+  Open(block_.data());
+}
+
+std::string LiteralFinder::Compile() const {
+  return {reinterpret_cast<const char*>(block_.data()), block_.size() * sizeof(uint32_t)};
+}
+
+void LiteralFinder::Open(const uint32_t* block) {
+  class_count_ = block[0];
+  first_output_row_ = block[1];
+  const uint32_t states = block[2];
+  classes_ = reinterpret_cast<const uint8_t*>(block + kHead);
+  next_ = block + kHead + kClassWords;
+  out_begins_ = next_ + static_cast<size_t>(states) * class_count_;
+  outs_ = out_begins_ + states + 1;
 }
 
 }  // namespace carelint

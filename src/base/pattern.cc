@@ -26,6 +26,24 @@ RE2::Options MakeOptions(bool fold_case) {
   return options;
 }
 
+// Whether every member of a class, "[" to "]" left out, is a letter or digit.
+bool HoldsOnlyWords(std::string_view members) {
+  if (members.starts_with("^")) return false;
+  for (size_t i = 0; i < members.size();) {
+    if (members[i] == '\\' && i + 1 < members.size()) {
+      const char c = members[i + 1];
+      if (c != 'd' && c != 'w' && c != 'p') return false;
+      i += 2;
+      continue;
+    }
+    const CodePoint c = DecodeUtf8(members, i);
+    const bool range = c.value == '-' && i > 0 && i + 1 < members.size();
+    if (!range && !IsWordCodePoint(c.value)) return false;
+    i += c.bytes;
+  }
+  return true;
+}
+
 // Whether a match can start (end) with a letter or digit, judged by the first (last)
 // character of the regex that is not a group's: such an edge must be a word's edge.
 bool StartsWithWord(std::string_view regex) {
@@ -43,9 +61,8 @@ bool StartsWithWord(std::string_view regex) {
   if (regex[i] == '\\' && i + 1 < regex.size()) {
     return regex[i + 1] == 'd' || regex[i + 1] == 'w' || regex[i + 1] == 'p';
   }
-  if (regex[i] == '[' && i + 1 < regex.size()) {
-    return regex[i + 1] != '^' &&
-           (regex[i + 1] == '\\' || IsWordCodePoint(DecodeUtf8(regex, i + 1).value));
+  if (regex[i] == '[') {
+    return HoldsOnlyWords(regex.substr(i + 1, regex.find(']', i + 2) - i - 1));
   }
   return IsWordCodePoint(DecodeUtf8(regex, i).value);
 }
@@ -73,7 +90,10 @@ bool EndsWithWord(std::string_view regex) {
   if (i == 0) return false;
   const char c = regex[i - 1];
   if (escaped(i - 1)) return c == 'd' || c == 'w' || c == 'L' || c == 'N';
-  if (c == ']') return true;
+  if (c == ']') {
+    const size_t open = regex.rfind('[', i - 1);
+    return open == std::string_view::npos || HoldsOnlyWords(regex.substr(open + 1, i - open - 2));
+  }
   return c != '.' && IsWordCodePoint(DecodeUtf8Before(regex, i).value);
 }
 
@@ -151,9 +171,11 @@ bool Pattern::Find(std::string_view text, uint32_t from, Span* match,
     return Span{begin, begin + static_cast<uint32_t>(piece.size())};
   };
   while (from <= text.size()) {
-    // One byte back, so that the left edge can see what stands before `from`.  What then
-    // begins before `from` stands at the text's start; nothing at `from` has an edge there.
-    const uint32_t start = left && from > 0 ? from - 1 : from;
+    // One character back, so that the left edge can see what stands before `from`.  What
+    // then begins before `from` stands at the text's start; nothing at `from` has an edge
+    // there.
+    uint32_t start = left && from > 0 ? from - 1 : from;
+    while (start > 0 && start < from && IsUtf8Continuation(text[start])) --start;
     if (!re.Match({text.data(), text.size()}, start, text.size(), RE2::UNANCHORED, found, wanted) ||
         (span(found[1]).begin < from && !re.Match({text.data(), text.size()}, from, text.size(),
                                                   RE2::UNANCHORED, found, wanted))) {
@@ -249,7 +271,8 @@ std::vector<std::string> RequiredLiterals(const std::string& regex) {
     }
     std::vector<std::string> required;
     for (size_t i = 0; i < atoms.size(); ++i) {
-      if (!dropped[i]) required.push_back(atoms[i]);
+      // RE2 lowers the micro sign to mu; folded text has it the other way round.
+      if (!dropped[i]) required.push_back(FoldCase(atoms[i]));
     }
     return required;
   }

@@ -1,6 +1,5 @@
 // `carelint check`: the options, and from the outcome of a run to reports and exit code.
 #include <algorithm>
-#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -9,13 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "base/nearest.h"
-#include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/lint_options.h"
 #include "cli/terminal.h"
-#include "input/input.h"
 #include "lint/lint.h"
-#include "lint/read_file.h"
 #include "report/reporters.h"
 
 namespace carelint {
@@ -40,20 +36,8 @@ constexpr const char* kAfter =
     "  carelint check --output json=report.json --fail-on warning articles/\n"
     "  git ls-files -z '*.md' | carelint check --files-from - --force-exclude";
 
-constexpr size_t kMaxListBytes = 1 << 30;
-
 struct CheckOptions {
-  std::vector<std::string> paths;
-  std::string files_from;
-  std::vector<std::string> select, extend_select, ignore;
-  bool has_select = false;
-  ConfigChoice config;
-  std::string locale;
-  std::string now;
-  std::string input_format;
-  std::string stdin_filename;
-  bool force_exclude = false;
-  bool allow_empty = false;
+  LintOptions lint;
   std::string output_format = "text";
   std::vector<std::string> outputs;
   std::string fail_on = "error";
@@ -61,7 +45,6 @@ struct CheckOptions {
   bool statistics = false;
   bool quiet = false;
   bool verbose = false;
-  unsigned jobs = 0;
 };
 
 // A report and where it goes.
@@ -69,56 +52,6 @@ struct Output {
   const Reporter* reporter = nullptr;
   std::string path;
 };
-
-// "unknown X 'name': one of a, b or c", with the nearest.
-Error UnknownValue(const std::string& option, const std::string& name,
-                   const std::vector<std::string>& known) {
-  std::string all;
-  for (size_t i = 0; i < known.size(); ++i) {
-    all += i == 0 ? "; it takes " : i + 1 == known.size() ? " or " : ", ";
-    all += known[i];
-  }
-  return {option + ": unknown value '" + name + "'" + DidYouMean(name, known, all)};
-}
-
-template <typename Table>
-std::vector<std::string> NamesOf(const Table& table) {
-  std::vector<std::string> names;
-  for (const auto& row : table) names.emplace_back(row.name);
-  return names;
-}
-
-// "2026-11-21", a day that there is.
-bool IsDate(const std::string& text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  for (const size_t i : {0, 1, 2, 3, 5, 6, 8, 9}) {
-    if (!IsAsciiDigit(text[i])) return false;
-  }
-  return std::chrono::year_month_day(
-             std::chrono::year(std::stoi(text.substr(0, 4))),
-             std::chrono::month(static_cast<unsigned>(std::stoi(text.substr(5, 2)))),
-             std::chrono::day(static_cast<unsigned>(std::stoi(text.substr(8, 2)))))
-      .ok();
-}
-
-// One path a line; divided by NUL where there is one (git ls-files -z).
-Result<std::vector<std::string>> ReadPathList(const std::string& file) {
-  const Result<std::string> text =
-      file == "-" ? ReadStandardInput(kMaxListBytes) : ReadFile(file, kMaxListBytes);
-  if (!text.ok()) {
-    return Error{"--files-from: cannot read '" + file + "': " + text.errors().front().message};
-  }
-  const char divider = text->find('\0') != std::string::npos ? '\0' : '\n';
-  std::vector<std::string> paths;
-  for (size_t begin = 0; begin < text->size();) {
-    const size_t end = std::min(text->find(divider, begin), text->size());
-    std::string path = text->substr(begin, end - begin);
-    if (divider == '\n' && path.ends_with('\r')) path.pop_back();
-    if (!path.empty()) paths.push_back(std::move(path));
-    begin = end + 1;
-  }
-  return paths;
-}
 
 // What the options ask for, or every mistake in them.
 struct Plan {
@@ -152,58 +85,13 @@ Result<Plan> MakePlan(const CheckOptions& options) {
     errors.push_back(
         UnknownValue("--fail-on", options.fail_on, {"error", "warning", "info", "never"}));
   }
-  if (options.color != "auto" && options.color != "always" && options.color != "never") {
-    errors.push_back(UnknownValue("--color", options.color, {"auto", "always", "never"}));
-  }
-  if (!options.locale.empty() && !IsLocale(options.locale)) {
-    errors.push_back({"--locale takes a language and a country, such as en-US"});
-  }
-  if (!options.now.empty() && !IsDate(options.now)) {
-    errors.push_back({"--now takes a date, such as 2026-11-21"});
-  }
-  FileRequest& files = plan.request.files;
-  if (!options.input_format.empty()) {
-    files.format = FindFormat(options.input_format);
-    if (files.format == nullptr) {
-      errors.push_back(UnknownValue("--input-format", options.input_format, NamesOf(Formats())));
-    }
-  }
-  files.paths = options.paths;
-  files.stdin_name = options.stdin_filename;
-  files.force_exclude = options.force_exclude;
-  const bool reads_stdin =
-      std::find(files.paths.begin(), files.paths.end(), "-") != files.paths.end();
-  if (options.files_from == "-" && reads_stdin) {
-    errors.push_back({"standard input cannot be both an article and the list of --files-from"});
-  }
+  CheckColor(options.color, &errors);
+  plan.request = MakeRequest(options.lint, &errors);
   if (!errors.empty()) return errors;
-
-  if (!options.files_from.empty()) {
-    Result<std::vector<std::string>> listed = ReadPathList(options.files_from);
-    if (!listed.ok()) return listed.errors();
-    files.listed = std::move(listed).value();
-  } else if (files.paths.empty()) {
-    files.paths.emplace_back(".");
-  }
-  plan.request.rules.extend_select = options.extend_select;
-  plan.request.rules.ignore = options.ignore;
-  if (options.has_select) plan.request.rules.select = options.select;
-  plan.request.rules.locale = options.locale;
-  plan.request.rules.now = options.now;
-  plan.request.config = options.config;
-  plan.request.allow_empty = options.allow_empty;
-  plan.request.jobs = options.jobs;
   return plan;
 }
 
-bool IsUnreadable(const Notice& notice) { return notice.kind == "unreadable"; }
-
-void TellAbout(const LintOutcome& outcome, const CheckOptions& options) {
-  for (const Notice& notice : outcome.report.notices) {
-    if (!options.quiet || IsUnreadable(notice)) Complain(Error{notice.message, notice.path});
-  }
-  Complain(outcome.errors);
-  if (!options.verbose) return;
+void TellMore(const LintOutcome& outcome) {
   for (const std::string& config : outcome.configs) Tell("carelint: config " + config);
   if (outcome.configs.empty()) Tell("carelint: no config");
   Tell("carelint: " + std::to_string(outcome.rules) + " rules, " +
@@ -225,15 +113,13 @@ int RunCheck(const CheckOptions& options) {
     return kFailed;
   }
   const LintOutcome outcome = Lint(plan->request);
-  TellAbout(outcome, options);
+  TellProblems(outcome, options.quiet);
+  if (options.verbose) TellMore(outcome);
   if (!outcome.checked) return kFailed;
 
   const Report& report = outcome.report;
   int code = plan->fail_on && CountFrom(*plan->fail_on, report.summary) > 0 ? kFindings : kClean;
-  if (!outcome.errors.empty() ||
-      std::any_of(report.notices.begin(), report.notices.end(), IsUnreadable)) {
-    code = kFailed;
-  }
+  if (RunFailed(outcome)) code = kFailed;
 
   ReportOptions report_options;
   report_options.version = Version();
@@ -261,49 +147,7 @@ RunFunction AddCheck(CLI::App& app) {
   app.description(kAbout);
   app.footer(kAfter);
 
-  app.add_option("PATH", o.paths);
-
-  const auto list = [&app](const char* name, std::vector<std::string>* to, const char* help) {
-    return app.add_option(name, *to, help)
-        ->delimiter(',')
-        ->allow_extra_args(false)
-        ->type_name("LIST")
-        ->group("Rules");
-  };
-  list("--select", &o.select, "Only these rules, packs or sets: recommended (default), strict, …")
-      ->each([&o](const std::string&) { o.has_select = true; });
-  list("--extend-select", &o.extend_select, "These as well");
-  list("--ignore", &o.ignore, "Not these");
-  app.add_option(
-         "--locale", o.locale,
-         "Language and country of the articles, for rules that depend on it\n(default: en-US)")
-      ->type_name("LOCALE")
-      ->group("Rules");
-  app.add_option("--now", o.now, "The day that counts as today, for rules that depend on it")
-      ->type_name("DATE")
-      ->group("Rules");
-
-  AddConfigOptions(app, &o.config);
-
-  const char* const files = "Files";
-  app.add_option("--files-from", o.files_from,
-                 "Read more paths from a file (- for standard input), one a line or\n"
-                 "divided by NUL")
-      ->type_name("FILE")
-      ->group(files);
-  app.add_option("--input-format", o.input_format,
-                 "Read every file in this format, whatever its extension")
-      ->type_name("FORMAT")
-      ->group(files);
-  app.add_option("--stdin-filename", o.stdin_filename,
-                 "What standard input is called in reports; its extension and folder decide\n"
-                 "its format (default: markdown) and config")
-      ->type_name("NAME")
-      ->group(files);
-  app.add_flag("--force-exclude", o.force_exclude,
-               "Excludes and ignore files hold for named paths too (pre-commit)")
-      ->group(files);
-  app.add_flag("--allow-empty", o.allow_empty, "To find no article is no error")->group(files);
+  AddLintOptions(app, &o.lint);
 
   const char* const output = "Output";
   app.add_option("--output-format", o.output_format,
@@ -328,16 +172,7 @@ RunFunction AddCheck(CLI::App& app) {
   app.add_flag("-v,--verbose", o.verbose, "Say which configs were used and how many rules ran")
       ->excludes(quiet)
       ->group(output);
-  app.add_option("--color", o.color,
-                 "auto (default: on a terminal, unless NO_COLOR is set), always or never")
-      ->type_name("WHEN")
-      ->group(output);
-
-  app.add_option("-j,--jobs", o.jobs, "How many files at once (default: as many as cores)")
-      ->check(CLI::Range(1U, 1024U))
-      ->type_name("N")
-      ->group("Speed");
-
+  AddColorOption(app, &o.color);
   return [options] { return RunCheck(*options); };
 }
 

@@ -1,4 +1,4 @@
-// `carelint rules`: all rules as a table, or as JSON.
+// `carelint rules`: the rules as a table, or as JSON.
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -10,8 +10,8 @@
 #include "base/nearest.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/rule_json.h"
 #include "cli/terminal.h"
-#include "report/json.h"
 #include "report/terminal_text.h"
 
 namespace carelint {
@@ -19,19 +19,12 @@ namespace {
 
 struct RulesOptions {
   std::vector<std::string> packs;
+  std::vector<std::string> sets;
+  std::vector<std::string> severities;
+  bool fixable = false;
   std::string output_format = "text";
   ConfigChoice config;
 };
-
-// The sets that show a rule; `strict` is everything.
-std::vector<std::string> SetsOf(const RuleInfo& rule) {
-  std::vector<std::string> sets;
-  for (const auto& [name, level] : rule.sets) {
-    if (name != "strict") sets.push_back(name);
-  }
-  sets.emplace_back("strict");
-  return sets;
-}
 
 std::string Join(const std::vector<std::string>& words) {
   std::string out;
@@ -63,25 +56,38 @@ void WriteTable(const std::vector<const RuleInfo*>& rules, std::ostream& out) {
 void WriteRulesJson(const std::vector<const RuleInfo*>& rules, std::ostream& out) {
   out << "{\"version\":1,\"rules\":[";
   for (size_t i = 0; i < rules.size(); ++i) {
-    const RuleInfo& rule = *rules[i];
-    std::string sets;
-    for (const std::string& set : SetsOf(rule)) {
-      sets += (sets.empty() ? "" : ",") + ToJsonString(set);
-    }
-    out << (i == 0 ? "\n" : ",\n") << "{\"rule\":" << ToJsonString(rule.id)
-        << ",\"pack\":" << ToJsonString(rule.pack) << ",\"kind\":" << ToJsonString(rule.kind)
-        << ",\"severity\":" << ToJsonString(ToString(rule.severity)) << ",\"sets\":[" << sets
-        << "],\"fix\":" << (rule.fix.empty() ? "null" : ToJsonString(rule.fix))
-        << ",\"summary\":" << ToJsonString(rule.summary)
-        << ",\"source\":" << ToJsonString(rule.source) << '}';
+    out << (i == 0 ? "\n" : ",\n");
+    WriteRuleJson(*rules[i], out);
   }
   out << (rules.empty() ? "]}\n" : "\n]}\n");
 }
 
+bool Holds(const std::vector<std::string>& words, const std::string& word) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool Shares(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::any_of(a.begin(), a.end(), [&b](const std::string& word) { return Holds(b, word); });
+}
+
+bool IsShown(const RuleInfo& rule, const RulesOptions& options) {
+  return (options.packs.empty() || Holds(options.packs, rule.pack)) &&
+         (options.sets.empty() || Shares(options.sets, SetsOf(rule))) &&
+         (options.severities.empty() ||
+          Holds(options.severities, std::string(ToString(rule.severity)))) &&
+         (!options.fixable || !rule.fix.empty());
+}
+
 int RunRules(const RulesOptions& options) {
-  if (options.output_format != "text" && options.output_format != "json") {
-    Complain(Error{"--output-format: unknown value '" + options.output_format +
-                   "'; it takes text or json"});
+  Errors errors;
+  CheckListFormat(options.output_format, &errors);
+  for (const std::string& severity : options.severities) {
+    if (!ParseSeverity(severity)) {
+      errors.push_back(UnknownValue("--severity", severity, {"error", "warning", "info"}));
+    }
+  }
+  if (!errors.empty()) {
+    Complain(errors);
     return kFailed;
   }
   const auto catalogue = LoadCatalogue(options.config);
@@ -90,11 +96,20 @@ int RunRules(const RulesOptions& options) {
     return kFailed;
   }
   const std::vector<std::string> packs = catalogue.value()->packs();
-  Errors errors;
+  std::vector<std::string> sets;
+  for (const RuleInfo& rule : catalogue.value()->rules()) {
+    for (const std::string& set : SetsOf(rule)) {
+      if (!Holds(sets, set)) sets.push_back(set);
+    }
+  }
+  std::sort(sets.begin(), sets.end());
   for (const std::string& pack : options.packs) {
-    if (std::find(packs.begin(), packs.end(), pack) != packs.end()) continue;
+    if (Holds(packs, pack)) continue;
     errors.push_back({"unknown pack '" + pack + "'" +
                       DidYouMean(pack, packs, "; the packs are " + Join(packs))});
+  }
+  for (const std::string& set : options.sets) {
+    if (!Holds(sets, set)) errors.push_back(UnknownValue("--set", set, sets));
   }
   if (!errors.empty()) {
     Complain(errors);
@@ -102,9 +117,7 @@ int RunRules(const RulesOptions& options) {
   }
   std::vector<const RuleInfo*> shown;
   for (const RuleInfo& rule : catalogue.value()->rules()) {
-    const bool asked =
-        std::find(options.packs.begin(), options.packs.end(), rule.pack) != options.packs.end();
-    if (options.packs.empty() || asked) shown.push_back(&rule);
+    if (IsShown(rule, options)) shown.push_back(&rule);
   }
   const auto write = options.output_format == "json" ? WriteRulesJson : WriteTable;
   return Print(kClean, [&](std::ostream& out) { write(shown, out); });
@@ -118,14 +131,25 @@ RunFunction AddRules(CLI::App& app) {
       "Lists the rules and the sets that they are in.\n"
       "\n"
       "The built-in ones, and those of the config that governs the current folder; with PACK\n"
-      "only those of that pack.");
+      "only those of that pack.  The options narrow the list down; it may be empty.");
   app.footer(
       "Examples:\n"
       "  carelint rules\n"
+      "  carelint rules --set recommended --severity error,warning\n"
       "  carelint rules safety --output-format json");
   app.add_option("PACK", options->packs);
-  app.add_option("--output-format", options->output_format, "text (default) or json")
-      ->type_name("FORMAT");
+  const auto list = [&app](const char* name, std::vector<std::string>* to, const char* type,
+                           const char* help) {
+    app.add_option(name, *to, help)
+        ->delimiter(',')
+        ->allow_extra_args(false)
+        ->type_name(type)
+        ->group("Rules");
+  };
+  list("--set", &options->sets, "LIST", "Only those of this set: recommended or strict");
+  list("--severity", &options->severities, "LIST", "Only those of this severity");
+  app.add_flag("--fixable", options->fixable, "Only those that offer fixes")->group("Rules");
+  AddListFormatOption(app, &options->output_format);
   AddConfigOptions(app, &options->config);
   return [options] { return RunRules(*options); };
 }

@@ -173,8 +173,10 @@ bool WantsColor(const std::string& mode) {
   const char* terminal = std::getenv("TERM");
   const bool refused = (no_color != nullptr && *no_color != '\0') ||
                        (terminal != nullptr && std::string(terminal) == "dumb");
-  return !refused && ::isatty(STDOUT_FILENO) == 1;
+  return !refused && IsTerminal();
 }
+
+bool IsTerminal() { return ::isatty(STDOUT_FILENO) == 1; }
 
 void Tell(const std::string& lines) {
   WriteTo(STDERR_FILENO, [&lines](std::ostream& out) {

@@ -30,6 +30,9 @@ std::string WriteWhole(const std::string& path, const Writer& writer);
 // a terminal without NO_COLOR.
 bool WantsColor(const std::string& mode);
 
+// Whether standard output is a terminal.
+bool IsTerminal();
+
 // "carelint: message", "carelint: path:line:column: message" on standard error; control
 // characters are escaped.
 void Complain(const Error& error);

@@ -88,6 +88,13 @@ struct Image {
   int32_t block = -1;
 };
 
+// A name that the source itself gives a place, for links to jump to: id="dose",
+// <a name="dose">.  Those that headings get from their text are not here.
+struct Anchor {
+  std::string name;
+  Span source;  // the name's bytes
+};
+
 // One field of the front matter; nested keys are joined with '.', items of a list
 // are fields of the same key.
 struct FrontMatterField {
@@ -130,6 +137,7 @@ struct Document {
   std::vector<Table> tables;
   std::vector<Link> links;
   std::vector<Image> images;
+  std::vector<Anchor> anchors;  // in the order of the source
   std::vector<FrontMatterField> front_matter;
   Span front_matter_source;    // with its fences; empty: none
   std::vector<Span> verbatim;  // prose: inline code, autolinks; sorted.  Not prose to rules

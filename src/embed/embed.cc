@@ -16,10 +16,12 @@
 #include <string>
 #include <vector>
 
+#include "base/nearest.h"
 #include "base/pattern.h"
 #include "base/yaml.h"
 #include "facts/facts.h"
 #include "facts/lexicon.h"
+#include "facts/units.h"
 #include "rules/kinds.h"
 #include "rules/literals.h"
 #include "rules/pack_block.h"
@@ -32,7 +34,8 @@ namespace fs = std::filesystem;
 
 // Folders of rules/ that hold no rules.
 constexpr std::string_view kLexiconFolder = "lexicon";
-constexpr std::string_view kDataFolders[] = {"classes", "reference"};
+constexpr std::string_view kReferenceFolder = "reference";
+constexpr std::string_view kDataFolders[] = {"classes"};
 
 std::string ReadFile(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -61,7 +64,8 @@ class Embedder {
     std::vector<LexiconId> ids;
     std::vector<std::string> names;
     for (const Lexicon& lexicon : lexicons_) {
-      PackedLexicon packed{lexicon.name, static_cast<uint32_t>(lexicon.entries.size()), {}};
+      PackedLexicon packed{
+          lexicon.name, static_cast<uint32_t>(lexicon.entries.size()), {}, lexicon.includes};
       if (lexicon.lines) {
         for (const LexiconEntry& entry : lexicon.entries) {
           for (const std::string& regex : entry.names) {
@@ -78,14 +82,46 @@ class Embedder {
     const std::string index =
         LexiconIndex::Compile(pointers, ids, std::vector<uint32_t>(pointers.size(), 0));
     block_.index = index;
+    CheckIncludes(names);
     std::vector<bool> lines;
     for (const Lexicon& lexicon : lexicons_) lines.push_back(lexicon.lines);
-    BuildRules(LexiconSet(names, LexiconIndex(index), {}, {}, lines));
+    LexiconSet lexicons(names, LexiconIndex(index), {}, {}, lines);
+    auto units = std::make_shared<UnitTable>();
+    for (const PackedReference& reference : block_.references) {
+      if (reference.name != kUnitsReference) continue;
+      const Errors errors = units->Read(reference.root, reference.path);
+      errors_.insert(errors_.end(), errors.begin(), errors.end());
+    }
+    lexicons.SetUnits(std::move(units));
+    BuildRules(lexicons);
     block = WritePackBlock(block_);
     return errors_;
   }
 
  private:
+  void CheckIncludes(const std::vector<std::string>& names) {
+    std::vector<std::vector<LexiconId>> includes(lexicons_.size());
+    const auto fail = [&](const Lexicon& lexicon, std::string message) {
+      errors_.push_back(lexicon.includes_place);
+      errors_.back().message = std::move(message);
+    };
+    for (size_t i = 0; i < lexicons_.size(); ++i) {
+      for (const std::string& part : lexicons_[i].includes) {
+        const auto known = std::find(names.begin(), names.end(), part);
+        if (known == names.end()) {
+          fail(lexicons_[i], "unknown lexicon '" + part + "'" + DidYouMean(part, names));
+        } else {
+          includes[i].push_back(static_cast<LexiconId>(known - names.begin()));
+        }
+      }
+    }
+    std::vector<LexiconId> circular;
+    IncludersOf(includes, &circular);
+    for (const LexiconId id : circular) {
+      fail(lexicons_[id], "lexicon '" + names[id] + "' includes itself");
+    }
+  }
+
   void Load(const fs::path& path) {
     const std::string shown = "rules/" + fs::relative(path, folder_).generic_string();
     const std::string pack = path.parent_path().filename().string();
@@ -106,6 +142,10 @@ class Embedder {
       }
       return;
     }
+    if (pack == kReferenceFolder) {
+      block_.references.push_back({name, shown, std::move(*root)});
+      return;
+    }
     const auto [it, added] = ids_.emplace(name, shown);
     if (!added)
       errors_.push_back({"rule '" + name + "' stands in " + it->second + " too", shown, 0, 0});
@@ -114,7 +154,9 @@ class Embedder {
 
   void BuildRules(const LexiconSet& lexicons) {
     LiteralMatcher literals;
-    RuleBuilder builder{&lexicons, &literals, &block_.literals, &block_.literals, {}};
+    std::map<std::string, std::vector<std::string>> literals_of;
+    RuleBuilder builder{&lexicons, &literals,          &literals_of, &literals_of,
+                        {},        &block_.references, nullptr,      &block_.leads};
     for (const PackedRule& rule : block_.rules) {
       RuleSpec spec;
       const Errors errors = ReadRule(rule.root, rule.id, rule.pack, rule.path, spec);
@@ -122,12 +164,16 @@ class Embedder {
       MakeRules(spec, builder);
     }
     errors_.insert(errors_.end(), builder.errors.begin(), builder.errors.end());
+    literals.Build();
+    literal_finder_ = literals.Compile();
+    block_.literal_finder = literal_finder_;
   }
 
   fs::path folder_;
   std::vector<Lexicon> lexicons_;
   std::map<std::string, std::string> ids_;
   PackBlock block_;
+  std::string literal_finder_;  // block_ looks into it
   Errors errors_;
 };
 

@@ -211,6 +211,20 @@ int MonthsBetween(const Date& from, const Date& to) {
   return to_day < from_day ? months - 1 : months;
 }
 
+Date NextDay(const Date& date) {
+  if (date.day == 0) return date;
+  if (date.day < DaysIn(date.year, date.month)) return {date.year, date.month, date.day + 1};
+  return MonthsLater({date.year, date.month, 1}, 1);
+}
+
+Date MonthsLater(const Date& date, int months) {
+  if (date.month == 0) return {date.year + (months + 11) / 12, 0, 0};
+  const int month = date.month - 1 + months;
+  Date later = {date.year + month / 12, month % 12 + 1, date.day};
+  later.day = std::min(later.day, DaysIn(later.year, later.month));
+  return later;
+}
+
 std::string FormatDate(const Date& date) {
   std::string out = std::to_string(date.year);
   for (const int part : {date.month, date.day}) {

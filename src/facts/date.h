@@ -35,6 +35,12 @@ bool IsBefore(const Date& a, const Date& b);
 // one of its month or year in `from`.  Negative where `to` lies before.
 int MonthsBetween(const Date& from, const Date& to);
 
+// The day behind `date`; a date without a day as it is.
+Date NextDay(const Date& date);
+
+// `date` so many months later; a day that the month lacks becomes its last one.
+Date MonthsLater(const Date& date, int months);
+
 // "2024-03-05", "2024-03" or "2024".
 std::string FormatDate(const Date& date);
 

@@ -96,11 +96,30 @@ class FactReader {
       sentence.first_token = static_cast<uint32_t>(token);
       while (token < facts_.tokens.size() && facts_.tokens[token].prose.begin < span.end) ++token;
       sentence.end_token = static_cast<uint32_t>(token);
+      const std::string_view text = facts_.Folded(span);
+      sentence.has_digit = std::any_of(text.begin(), text.end(), IsAsciiDigit);
       sentence.first_hit = static_cast<uint32_t>(facts_.hits.size());
       FindHits(lexicons_.built_in(), false, sentence, first_token);
+      if (!lexicons_.removed().empty()) RemoveHits(sentence, first_token);
       if (!lexicons_.added().empty()) FindHits(lexicons_.added(), true, sentence, first_token);
       sentence.end_hit = static_cast<uint32_t>(facts_.hits.size());
       facts_.sentences.push_back(sentence);
+    }
+  }
+
+  // Takes out the hits that the house does not want.
+  void RemoveHits(const Sentence& sentence, size_t first_token) {
+    const auto begin = facts_.hits.begin() + sentence.first_hit;
+    std::vector<Hit> found(begin, facts_.hits.end());
+    facts_.hits.erase(begin, facts_.hits.end());
+    FindHits(lexicons_.removed(), true, sentence, first_token);
+    const std::vector<Hit> removed(facts_.hits.begin() + sentence.first_hit, facts_.hits.end());
+    facts_.hits.resize(sentence.first_hit);
+    for (const Hit& hit : found) {
+      const bool unwanted = std::any_of(removed.begin(), removed.end(), [&](const Hit& other) {
+        return other.lexicon == hit.lexicon && other.prose == hit.prose;
+      });
+      if (!unwanted) facts_.hits.push_back(hit);
     }
   }
 
@@ -124,12 +143,18 @@ class FactReader {
         for (const auto* out = index.OutputsBegin(state); out != index.OutputsEnd(state); ++out) {
           const LexiconId id = static_cast<LexiconId>(out->lexicon);
           if (!added && lexicons_.is_replaced(id)) continue;
-          facts_.hits.push_back({id,
-                                 out->entry,
-                                 t,
-                                 end,
-                                 static_cast<uint32_t>(facts_.sentences.size()),
-                                 {facts_.tokens[t].prose.begin, facts_.tokens[end - 1].prose.end}});
+          const Hit hit{id,
+                        out->entry,
+                        t,
+                        end,
+                        static_cast<uint32_t>(facts_.sentences.size()),
+                        {facts_.tokens[t].prose.begin, facts_.tokens[end - 1].prose.end}};
+          facts_.hits.push_back(hit);
+          for (const LexiconId whole : lexicons_.includers(id)) {
+            facts_.hits.push_back(hit);
+            facts_.hits.back().lexicon = whole;
+            facts_.hits.back().entry = ((id + 1u) << 16) + out->entry;
+          }
         }
         if (end >= sentence.end_token) break;
         const Span between{facts_.tokens[end - 1].prose.end, facts_.tokens[end].prose.begin};
@@ -178,6 +203,7 @@ LexiconSet::LexiconSet(std::vector<std::string> names, LexiconIndex built_in, Le
       lines_(std::move(lines)) {
   replaced_.resize(names_.size(), false);
   lines_.resize(names_.size(), false);
+  includers_.resize(names_.size());
   context_.negator = Find("negator");
   context_.negation_end = Find("negation-end");
   context_.pseudo_negation = Find("pseudo-negation");

@@ -12,6 +12,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/span.h"
@@ -19,6 +20,8 @@
 #include "facts/lexicon.h"
 
 namespace carelint {
+
+class UnitTable;
 
 // The words that sentence context is read from, by lexicon name (context.h).
 struct ContextLexicons {
@@ -55,13 +58,30 @@ class LexiconSet {
   bool is_lines(LexiconId id) const { return lines_[id]; }
   const ContextLexicons& context() const { return context_; }
 
+  // Per lexicon those that include it (IncludersOf): its phrases are theirs too.
+  void SetIncluders(std::vector<std::vector<LexiconId>> includers) {
+    includers_ = std::move(includers);
+  }
+  // Phrases that a house takes out of a lexicon.
+  void SetRemoved(LexiconIndex removed) { removed_ = removed; }
+
+  const std::vector<LexiconId>& includers(LexiconId id) const { return includers_[id]; }
+  const LexiconIndex& removed() const { return removed_; }
+
+  // What quantities are written with (facts/units.h); nothing: none are read.
+  void SetUnits(std::shared_ptr<const UnitTable> units) { units_ = std::move(units); }
+  const UnitTable* units() const { return units_.get(); }
+
  private:
   std::vector<std::string> names_;
   LexiconIndex built_in_;
   LexiconIndex added_;
   std::vector<bool> replaced_;
   std::vector<bool> lines_;
+  std::vector<std::vector<LexiconId>> includers_;
+  LexiconIndex removed_;
   ContextLexicons context_;
+  std::shared_ptr<const UnitTable> units_;
 };
 
 struct Token {
@@ -72,7 +92,7 @@ struct Token {
 // A phrase of a lexicon.
 struct Hit {
   LexiconId lexicon = 0;
-  uint32_t entry = 0;
+  uint32_t entry = 0;        // one from an included lexicon counts from (its id + 1) << 16 on
   uint32_t first_token = 0;  // [first, end) in Facts::tokens
   uint32_t end_token = 0;
   uint32_t sentence = 0;
@@ -86,6 +106,7 @@ struct Sentence {
   uint32_t end_token = 0;
   uint32_t first_hit = 0;
   uint32_t end_hit = 0;
+  bool has_digit = false;
 };
 
 struct Facts {

@@ -86,8 +86,8 @@ void ReadNames(const YamlNode& node, const std::string& path, std::vector<std::s
 
 Result<Lexicon> ReadLexicon(const YamlNode& root, const std::string& name,
                             const std::string& path) {
-  static const std::vector<std::string> kKeys = {"summary", "source", "date",
-                                                 "forms",   "match",  "entries"};
+  static const std::vector<std::string> kKeys = {"summary", "source",  "date",   "forms",
+                                                 "match",   "include", "entries"};
   Errors errors;
   Lexicon lexicon;
   lexicon.name = name;
@@ -107,18 +107,26 @@ Result<Lexicon> ReadLexicon(const YamlNode& root, const std::string& name,
     } else if (key == "match") {
       lexicon.lines = value.scalar == "line";
       if (!lexicon.lines) errors.push_back(ErrorAt(path, value, "match must be 'line'"));
+    } else if (key == "include") {
+      ReadNames(value, path, lexicon.includes, errors);
+      lexicon.includes_place = ErrorAt(path, value, "");
     } else if (key != "entries") {
       errors.push_back({"unknown key '" + key + "'" + DidYouMean(key, kKeys), path,
                         root.field_places[i].first, root.field_places[i].second});
     }
   }
   const YamlNode* entries = root.Find("entries");
-  if (entries == nullptr || !entries->is_list() || entries->items.empty()) {
+  if (lexicon.lines && !lexicon.includes.empty()) {
+    errors.push_back(ErrorAt(path, root, "a lexicon of whole lines cannot include others"));
+  }
+  const bool may_be_empty = entries == nullptr && !lexicon.includes.empty();
+  if (!may_be_empty && (entries == nullptr || !entries->is_list() || entries->items.empty())) {
     errors.push_back(
         ErrorAt(path, entries == nullptr ? root : *entries, "a lexicon needs a list of entries"));
     return errors;
   }
-  for (const YamlNode& item : entries->items) {
+  const YamlNode none;
+  for (const YamlNode& item : may_be_empty ? none.items : entries->items) {
     LexiconEntry entry;
     entry.forms = forms;
     const size_t before = errors.size();
@@ -156,6 +164,29 @@ Result<Lexicon> ReadLexicon(const YamlNode& root, const std::string& name,
   }
   if (!errors.empty()) return errors;
   return lexicon;
+}
+
+std::vector<std::vector<LexiconId>> IncludersOf(const std::vector<std::vector<LexiconId>>& includes,
+                                                std::vector<LexiconId>* circular) {
+  std::vector<std::vector<LexiconId>> includers(includes.size());
+  for (size_t whole = 0; whole < includes.size(); ++whole) {
+    const auto id = static_cast<LexiconId>(whole);
+    std::vector<bool> seen(includes.size(), false);
+    std::vector<LexiconId> pending = includes[whole];
+    while (!pending.empty()) {
+      const LexiconId part = pending.back();
+      pending.pop_back();
+      if (seen[part]) continue;
+      seen[part] = true;
+      if (part == id) {
+        circular->push_back(id);
+        continue;
+      }
+      includers[part].push_back(id);
+      pending.insert(pending.end(), includes[part].begin(), includes[part].end());
+    }
+  }
+  return includers;
 }
 
 uint32_t HashWord(std::string_view word) {

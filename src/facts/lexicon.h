@@ -34,10 +34,17 @@ struct Lexicon {
   std::string date;
   bool lines = false;  // entries are regular expressions for whole lines (residue)
   std::vector<LexiconEntry> entries;
+  std::vector<std::string> includes = {};  // lexicons whose phrases are its own too
+  Error includes_place = {};               // where it says so
 };
 
 // Reads one lexicon file; all its mistakes at once.
 Result<Lexicon> ReadLexicon(const YamlNode& root, const std::string& name, const std::string& path);
+
+// Per lexicon those that include it, also by way of others.  `includes` are ids per lexicon.
+// Where a lexicon includes itself, `circular` receives its id.
+std::vector<std::vector<LexiconId>> IncludersOf(const std::vector<std::vector<LexiconId>>& includes,
+                                                std::vector<LexiconId>* circular);
 
 // One word of a text: [begin, end) in bytes.
 struct WordSpan {

@@ -37,6 +37,7 @@ void Aligner::Begin(int32_t block, Span content, uint32_t quotes, bool cell) {
   lost_ = approximate_ = false;
   links_.clear();
   images_.clear();
+  html_link_ = kNoLink;
 }
 
 bool Aligner::End() {
@@ -167,6 +168,28 @@ uint32_t Aligner::MatchEntity(std::string_view literal, uint32_t* taken) {
   if (decoded.empty() || !literal.starts_with(decoded)) return kNoMatch;
   *taken = static_cast<uint32_t>(decoded.size());
   return behind;
+}
+
+std::string Aligner::DecodeEntities(std::string_view text) {
+  std::string out;
+  for (uint32_t at = 0; at < text.size();) {
+    const MarkdownText value = {text, static_cast<uint32_t>(text.size()), 0};
+    const uint32_t behind = text[at] == '&' ? SkipEntity(value, at) : kNoMatch;
+    if (behind == kNoMatch) {
+      out += text[at++];
+      continue;
+    }
+    const std::string_view entity = text.substr(at, behind - at);
+    const char32_t number = NumericEntity(entity);
+    if (number != 0) {
+      AppendUtf8(number, out);
+    } else {
+      const std::string& named = Decode(entity);
+      out += named.empty() ? entity : std::string_view(named);
+    }
+    at = behind;
+  }
+  return out;
 }
 
 const std::string& Aligner::Decode(std::string_view entity) {
@@ -335,7 +358,53 @@ void Aligner::Html(std::string_view literal) {
   SettleBreak(nullptr);
   const uint32_t begin = cursor_;
   if (!lost_ && !MatchRaw(literal, '\n', false)) Lose();
-  if (IsLineBreakTag(literal)) AppendBreak(lost_ ? BlockSource() : Span{begin, cursor_});
+  const Span source = lost_ ? BlockSource() : Span{begin, cursor_};
+  if (IsLineBreakTag(literal)) {
+    AppendBreak(source);
+  } else if (literal.size() > 2 && (IsAsciiAlpha(literal[1]) || literal[1] == '/')) {
+    ReadTag(literal, source);
+  }
+}
+
+void Aligner::ReadTag(std::string_view tag, Span source) {
+  const bool closing = tag[1] == '/';
+  std::string name;
+  for (size_t i = closing ? 2 : 1; i < tag.size() && IsAsciiAlpha(tag[i]); ++i) {
+    name += ToAsciiLower(tag[i]);
+  }
+  const bool link = name == "a";
+  if (link && html_link_ != kNoLink) {
+    Link& open = document_.links[html_link_];
+    open.prose.end = prose_end();
+    open.source.end = std::max(open.source.end, closing ? source.end : source.begin);
+    html_link_ = kNoLink;
+  }
+  if (closing) return;
+  const auto value = [&](const TagAttribute& attribute) {
+    return DecodeEntities(tag.substr(attribute.value.begin, attribute.value.size()));
+  };
+  const auto add_anchor = [&](const TagAttribute& attribute) {
+    // A tag of several lines has prefixes in the source that it lacks here.
+    const bool exact = source.size() == tag.size();
+    const Span place = {source.begin + attribute.value.begin, source.begin + attribute.value.end};
+    document_.anchors.push_back({value(attribute), exact ? place : source});
+  };
+  const TagAttribute id = FindAttribute(tag, "id");
+  if (!id.value.empty()) add_anchor(id);
+  if (link) {
+    const TagAttribute anchor = FindAttribute(tag, "name");
+    if (!anchor.value.empty() && value(anchor) != value(id)) add_anchor(anchor);
+  }
+  if (link) {
+    const TagAttribute href = FindAttribute(tag, "href");
+    if (!href.present) return;
+    html_link_ = document_.links.size();
+    document_.links.push_back({{prose_end(), prose_end()}, source, value(href), block_});
+  } else if (name == "img") {
+    const bool has_alt = FindAttribute(tag, "alt").present;
+    const std::string target = value(FindAttribute(tag, "src"));
+    document_.images.push_back({{prose_end(), prose_end()}, source, target, has_alt, block_});
+  }
 }
 
 void Aligner::SkipMarks(uint32_t marks) {

@@ -54,12 +54,15 @@ class Aligner {
   void ExitImage(std::string_view target);
 
  private:
+  static constexpr size_t kNoLink = static_cast<size_t>(-1);
   struct OpenLink {
     size_t index;          // in Document::links or images
     bool autolink;         // `<https://…>`
     uint32_t image_prose;  // bytes of its prose that are alt text
   };
 
+  // The links, images and anchors of an inline tag at `source`.
+  void ReadTag(std::string_view tag, Span source);
   void SkipMarks(uint32_t marks);
   void Lose();
   bool Resynchronise(std::string_view literal);
@@ -74,6 +77,8 @@ class Aligner {
   // The bytes of the entity at the cursor and how many of `literal` it stands for.
   uint32_t MatchEntity(std::string_view literal, uint32_t* taken);
   const std::string& Decode(std::string_view entity);
+  // An attribute's value as a browser reads it.
+  std::string DecodeEntities(std::string_view text);
   // Walks `literal` along the source, byte by byte; a line end in the source is `line_end` in
   // the literal.  `append`: as prose.
   bool MatchRaw(std::string_view literal, char line_end, bool append);
@@ -97,6 +102,7 @@ class Aligner {
   bool approximate_ = false;
   std::vector<OpenLink> links_;
   std::vector<OpenLink> images_;
+  size_t html_link_ = kNoLink;  // in Document::links: an `<a href>` that is open
 };
 
 }  // namespace carelint

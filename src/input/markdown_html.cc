@@ -123,6 +123,8 @@ struct HtmlBlockReader::Tag {
   Attribute alt;
   Attribute src;
   Attribute start;
+  Attribute id;
+  Attribute anchor;  // `name`
 };
 
 bool HtmlBlockReader::Read(Span block, uint32_t quotes, int32_t list) {
@@ -275,6 +277,8 @@ bool HtmlBlockReader::ScanAttributes(uint32_t at, Tag* tag) const {
     if (EqualsIgnoringCase(name, "alt")) attribute = &tag->alt;
     if (EqualsIgnoringCase(name, "src")) attribute = &tag->src;
     if (EqualsIgnoringCase(name, "start")) attribute = &tag->start;
+    if (EqualsIgnoringCase(name, "id")) attribute = &tag->id;
+    if (EqualsIgnoringCase(name, "name")) attribute = &tag->anchor;
     if (attribute != nullptr && !attribute->present) *attribute = {true, value};
   }
 }
@@ -303,7 +307,7 @@ bool HtmlBlockReader::ScanTag(uint32_t at, Tag* tag) {
       return true;
     }
     ++failures_;
-    *tag = {tag->kind, tag->name, tag->closing, false, {at, text_.end}, {}, {}, {}, {}};
+    *tag = {tag->kind, tag->name, tag->closing, false, {at, text_.end}, {}, {}, {}, {}, {}, {}};
   }
   // A quote or a brace that nothing closes: the tag ends at the next '>'.  Where there is none
   // it swallows the rest, as in a browser.
@@ -330,6 +334,7 @@ uint32_t HtmlBlockReader::Markup(uint32_t at) {
   if (behind != kNoMatch) return behind;
   Tag tag;
   if (!ScanTag(at, &tag)) return kNoMatch;
+  AddAnchors(tag);
   if (skip_depth_ > 0) {
     if (tag.name == skip_name_ && !tag.empty) {
       skip_depth_ += tag.closing ? static_cast<uint32_t>(-1) : 1;
@@ -342,6 +347,18 @@ uint32_t HtmlBlockReader::Markup(uint32_t at) {
   }
   OnTag(tag);
   return tag.source.end;
+}
+
+void HtmlBlockReader::AddAnchors(const Tag& tag) {
+  if (tag.closing) return;
+  const auto add = [&](const Attribute& attribute) {
+    if (attribute.value.empty()) return;
+    document_.anchors.push_back({Value(attribute), attribute.value});
+  };
+  add(tag.id);
+  if (tag.name != "a") return;
+  const bool again = tag.id.present && Value(tag.id) == Value(tag.anchor);
+  if (!again) add(tag.anchor);
 }
 
 void HtmlBlockReader::OnTag(const Tag& tag) {

@@ -79,6 +79,8 @@ class HtmlBlockReader {
   uint32_t SkipBraces(uint32_t at) const;
   uint32_t SkipRawText(std::string_view name, uint32_t at) const;
 
+  // The names that the tag gives its place.
+  void AddAnchors(const Tag& tag);
   void OnTag(const Tag& tag);
   void StartSkip(const Tag& tag);
   void EndSkip(uint32_t end);

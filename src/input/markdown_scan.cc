@@ -162,6 +162,48 @@ uint32_t SkipEntity(const MarkdownText& text, uint32_t at) {
   return i > name && i < text.end && text.bytes[i] == ';' ? i + 1 : kNoMatch;
 }
 
+TagAttribute FindAttribute(std::string_view tag, std::string_view name) {
+  TagAttribute found;
+  uint32_t at = 1;
+  const uint32_t end = static_cast<uint32_t>(tag.size());
+  const auto is_name = [](char c) {
+    return !IsAsciiSpace(c) && c != '=' && c != '>' && c != '/' && c != '"' && c != '\'';
+  };
+  while (at < end && is_name(tag[at])) ++at;
+  while (at < end) {
+    if (!is_name(tag[at])) {
+      ++at;
+      continue;
+    }
+    const uint32_t begin = at;
+    while (at < end && is_name(tag[at])) ++at;
+    std::string key(tag.substr(begin, at - begin));
+    for (char& c : key) c = ToAsciiLower(c);
+    uint32_t value = at;
+    while (value < end && IsAsciiSpace(tag[value])) ++value;
+    Span span = {at, at};
+    if (value < end && tag[value] == '=') {
+      ++value;
+      while (value < end && IsAsciiSpace(tag[value])) ++value;
+      const char quote = value < end ? tag[value] : '>';
+      if (quote == '"' || quote == '\'') {
+        const size_t close = std::min<size_t>(tag.find(quote, value + 1), end);
+        span = {value + 1, static_cast<uint32_t>(close)};
+        at = std::min(span.end + 1, end);
+      } else {
+        at = value;
+        while (at < end && !IsAsciiSpace(tag[at]) && tag[at] != '>') ++at;
+        span = {value, at};
+      }
+    }
+    if (key != name) continue;
+    found.present = true;
+    found.value = span;
+    return found;
+  }
+  return found;
+}
+
 char32_t NumericEntity(std::string_view entity) {
   if (entity.size() < 4 || entity[1] != '#') return 0;
   const bool hex = entity[2] == 'x' || entity[2] == 'X';

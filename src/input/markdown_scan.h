@@ -41,6 +41,15 @@ uint32_t SkipDefinition(const MarkdownText& text, uint32_t at);
 // `&name;` or `&#1234;` by its form; whether the name is known is not asked.
 uint32_t SkipEntity(const MarkdownText& text, uint32_t at);
 
+// An attribute of a tag.
+struct TagAttribute {
+  bool present = false;
+  Span value;  // without its quotes; empty also where none is given
+};
+
+// Attribute `name` (lower case) of `tag`, which is a well-formed `<tag …>`.
+TagAttribute FindAttribute(std::string_view tag, std::string_view name);
+
 // The code point of a numeric entity `&#…;` as CommonMark reads it, or 0 for a named one.
 char32_t NumericEntity(std::string_view entity);
 

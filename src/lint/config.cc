@@ -164,9 +164,23 @@ void ReadLexicon(const Reader& reader, const YamlNode& node) {
   for (size_t i = 0; i < node.fields.size(); ++i) {
     const auto& [lexicon, value] = node.fields[i];
     const auto [line, column] = node.field_places[i];
-    LexiconAddition addition{lexicon, {}, reader.Place(line, column)};
-    for (ConfigName& word : reader.Names("lexicon: " + lexicon, value)) {
-      addition.words.push_back(std::move(word.name));
+    LexiconAddition addition{lexicon, {}, {}, reader.Place(line, column)};
+    const auto collect = [&](const YamlNode& list, std::vector<std::string>& words) {
+      for (ConfigName& word : reader.Names("lexicon: " + lexicon, list)) {
+        words.push_back(std::move(word.name));
+      }
+    };
+    if (!value.is_map()) collect(value, addition.words);
+    for (size_t k = 0; k < value.fields.size(); ++k) {
+      const auto& [key, list] = value.fields[k];
+      if (key == "add") {
+        collect(list, addition.words);
+      } else if (key == "remove") {
+        collect(list, addition.removed);
+      } else {
+        reader.Fail(list,
+                    "'lexicon: " + lexicon + "' takes a list of words, or 'add' and 'remove'");
+      }
     }
     reader.config.lexicon.push_back(std::move(addition));
   }
@@ -199,6 +213,12 @@ const Key* FindKey(std::string_view name) {
 }
 
 }  // namespace
+
+std::vector<std::string_view> ConfigKeys() {
+  std::vector<std::string_view> names;
+  for (const Key& key : kKeys) names.push_back(key.name);
+  return names;
+}
 
 bool IsLocale(std::string_view text) {
   const std::string_view language = text.substr(0, text.find('-'));

@@ -69,6 +69,9 @@ std::optional<Config> ReadConfig(const YamlNode& root, const std::string& path,
 std::optional<Config> ParseConfig(std::string_view text, const std::string& path,
                                   const std::string& folder, Errors* errors);
 
+// The keys of a config.
+std::vector<std::string_view> ConfigKeys();
+
 // "en", "en-US": how a locale is written.
 bool IsLocale(std::string_view text);
 

@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <new>
+#include <optional>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -15,6 +16,7 @@
 #include "base/source.h"
 #include "document/document.h"
 #include "input/input.h"
+#include "lint/apply_fixes.h"
 #include "lint/locate.h"
 #include "lint/read_file.h"
 #include "lint/rule_sets.h"
@@ -31,13 +33,19 @@ constexpr size_t kMaxFindings = 20'000;
 constexpr std::string_view kCut =
     "only 20,000 of its findings are shown, those of the highest severity";
 
-// A file and the rules for it.
+// A fix may make room for one that overlapped it, and may be what another rule waits for:
+// fixes are made until none is left, at most so often.
+constexpr int kMaxFixPasses = 100;
+
+// A file and what to do with it.
 struct Task {
   const InputFile* file = nullptr;
   const RuleSet* rules = nullptr;
+  std::optional<Applicability> fix;
 };
 
 struct FileResult {
+  std::optional<FixedArticle> fixed;
   std::vector<LocatedFinding> findings;
   std::vector<Notice> notices;
   Summary summary;
@@ -76,6 +84,40 @@ void Cut(const Summary& counts, std::vector<Finding>* findings) {
   });
 }
 
+// An article as it was read, and what the rules say about it.
+struct CheckedArticle {
+  CheckedArticle(const Task& task, std::string bytes)
+      : source(task.file->path, std::move(bytes)),
+        document(task.file->format->read(source, task.rules->catalogue().residue())),
+        result(task.rules->Check(source, document)) {}
+
+  Source source;
+  Document document;
+  CheckResult result;
+};
+
+// Makes the fixes of `article`, and leaves in its place what came of it.
+void MakeFixes(const Task& task, std::unique_ptr<CheckedArticle>& article, FileResult* result) {
+  FixedArticle fixed;
+  fixed.path = article->source.path();
+  for (int pass = 0;; ++pass) {
+    FixedText mended =
+        ApplyFixes(article->source.bytes(), article->result.findings, task.fix.value());
+    if (mended.applied == 0) break;
+    if (pass == kMaxFixPasses) {
+      result->notices.push_back(
+          {fixed.path, "cut", "fixes make room for ever more fixes, so some were left out"});
+      break;
+    }
+    if (pass == 0) fixed.before = article->source.bytes();
+    fixed.fixes += mended.applied;
+    fixed.changes = Compose(fixed.changes, mended.changes);
+    article = std::make_unique<CheckedArticle>(task, std::move(mended.bytes));
+  }
+  fixed.after = article->source.bytes();
+  if (fixed.fixes > 0 && fixed.before != fixed.after) result->fixed = std::move(fixed);
+}
+
 FileResult CheckBytes(const Task& task, std::string bytes) {
   FileResult result;
   const std::string& path = task.file->path;
@@ -85,12 +127,14 @@ FileResult CheckBytes(const Task& task, std::string bytes) {
   }
   result.summary.files = 1;
   const Catalogue& catalogue = task.rules->catalogue();
-  const Source source(path, std::move(bytes));
-  const Document document = task.file->format->read(source, catalogue.residue());
+  auto article = std::make_unique<CheckedArticle>(task, std::move(bytes));
+  if (task.fix) MakeFixes(task, article, &result);
+  const Source& source = article->source;
+  const Document& document = article->document;
   for (const ReaderNotice& notice : document.notices) {
     result.notices.push_back({path, notice.kind, notice.message});
   }
-  CheckResult checked = task.rules->Check(source, document);
+  CheckResult& checked = article->result;
   if (!checked.language_notice.empty()) {
     result.notices.push_back({path, "language", std::move(checked.language_notice)});
   }
@@ -151,8 +195,8 @@ std::vector<FileResult> CheckFiles(const std::vector<Task>& tasks, unsigned jobs
   return results;
 }
 
-Report Merge(std::vector<FileResult> results) {
-  Report report;
+void Merge(std::vector<FileResult> results, LintOutcome* outcome) {
+  Report& report = outcome->report;
   for (FileResult& result : results) {
     report.summary.files += result.summary.files;
     report.summary.words += result.summary.words;
@@ -161,9 +205,13 @@ Report Merge(std::vector<FileResult> results) {
     report.summary.infos += result.summary.infos;
     for (LocatedFinding& finding : result.findings) report.findings.push_back(std::move(finding));
     for (Notice& notice : result.notices) report.notices.push_back(std::move(notice));
+    if (result.fixed) outcome->fixed.push_back(*std::move(result.fixed));
     result = FileResult();
   }
-  return report;
+}
+
+std::string RuleFolder(const Config& config, const std::string& name) {
+  return AbsolutePath(name.starts_with('/') ? name : JoinPath(config.folder, name));
 }
 
 void Append(const Errors& errors, Errors* to) {
@@ -192,7 +240,7 @@ LintOutcome Lint(const LintRequest& request) {
         outcome.rules = std::max(outcome.rules, kept.back()->rules().size());
       }
     }
-    if (known->second != nullptr) tasks.push_back({&file, known->second});
+    if (known->second != nullptr) tasks.push_back({&file, known->second, request.fix});
   }
   for (const Config* config : configs.broken()) rule_sets.For(*config);
   Append(rule_sets.errors(), &outcome.errors);
@@ -204,16 +252,28 @@ LintOutcome Lint(const LintRequest& request) {
   }
   if (tasks.empty() && !outcome.errors.empty()) return outcome;
   outcome.checked = true;
-  outcome.report = Merge(CheckFiles(tasks, request.jobs));
+  Merge(CheckFiles(tasks, request.jobs), &outcome);
   return outcome;
 }
 
-Result<std::shared_ptr<const Catalogue>> LoadCatalogue(const ConfigChoice& choice) {
+Result<std::shared_ptr<const Catalogue>> LoadCatalogue(const ConfigChoice& choice,
+                                                       const std::vector<std::string>& folders) {
   ConfigStore configs(choice.mode, choice.path);
-  const Config* config = configs.ForFolder(AbsolutePath("."));
   RuleSets rule_sets({});
-  if (config != nullptr) {
-    std::shared_ptr<const Catalogue> catalogue = rule_sets.CatalogueFor(*config);
+  if (const Config* found = configs.ForFolder(AbsolutePath("."))) {
+    Config config = *found;
+    // A folder that is named twice would bring each of its rules twice.
+    for (const std::string& folder : folders) {
+      const auto covers = [&](const ConfigName& known) {
+        return LiesIn(folder, RuleFolder(config, known.name));
+      };
+      if (std::any_of(config.rules.begin(), config.rules.end(), covers)) continue;
+      std::erase_if(config.rules, [&](const ConfigName& known) {
+        return LiesIn(RuleFolder(config, known.name), folder);
+      });
+      config.rules.push_back({folder, {}});
+    }
+    std::shared_ptr<const Catalogue> catalogue = rule_sets.CatalogueFor(config);
     if (catalogue != nullptr) return catalogue;
   }
   for (const Config* broken : configs.broken()) rule_sets.CatalogueFor(*broken);

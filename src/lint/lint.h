@@ -7,10 +7,12 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/result.h"
+#include "base/text_change.h"
 #include "lint/config.h"
 #include "lint/files.h"
 #include "lint/rule_sets.h"
@@ -30,11 +32,24 @@ struct LintRequest {
   ConfigChoice config;
   bool allow_empty = false;  // no file is no error
   unsigned jobs = 0;         // threads; 0: as many as there are cores
+  // Make the fixes as well, in memory: the safe ones, or with kOffered those too.  The
+  // report then says what is left to find.
+  std::optional<Applicability> fix;
+};
+
+// An article that fixes would change.
+struct FixedArticle {
+  std::string path;
+  std::string before;
+  std::string after;
+  std::vector<TextChange> changes;  // sorted, apart; never empty
+  size_t fixes = 0;                 // how many were made
 };
 
 struct LintOutcome {
   Report report;
-  bool checked = false;  // false: `errors` say why nothing was, and there is no report
+  std::vector<FixedArticle> fixed;  // in the report's order of files
+  bool checked = false;             // false: `errors` say why nothing was, and there is no report
   // What could not be run: missing paths, broken configs and rule files, unknown rules.
   // Files that cannot be read are notices of the report ("unreadable").
   Errors errors;
@@ -44,7 +59,9 @@ struct LintOutcome {
 
 LintOutcome Lint(const LintRequest& request);
 
-// The built-in rules and those of the config that governs the current folder.
-Result<std::shared_ptr<const Catalogue>> LoadCatalogue(const ConfigChoice& choice);
+// The built-in rules, those of the config that governs the current folder, and those of
+// `folders` (absolute), each put over the ones before.
+Result<std::shared_ptr<const Catalogue>> LoadCatalogue(
+    const ConfigChoice& choice, const std::vector<std::string>& folders = {});
 
 }  // namespace carelint

@@ -92,4 +92,9 @@ std::string JoinPath(std::string_view folder, std::string_view name) {
   return joined.append(name);
 }
 
+bool LiesIn(std::string_view path, std::string_view folder) {
+  if (!path.starts_with(folder)) return false;
+  return path.size() == folder.size() || folder == "/" || path[folder.size()] == '/';
+}
+
 }  // namespace carelint

@@ -31,4 +31,7 @@ std::string ShownPath(const std::string& absolute);
 std::string FolderOf(const std::string& absolute);
 std::string JoinPath(std::string_view folder, std::string_view name);
 
+// Whether `path` is `folder` or lies below it (both absolute).
+bool LiesIn(std::string_view path, std::string_view folder);
+
 }  // namespace carelint

@@ -132,6 +132,8 @@ void Append(const std::vector<std::string>& more, std::vector<std::string>* to) 
   to->insert(to->end(), more.begin(), more.end());
 }
 
+}  // namespace
+
 Selection Combine(const Config& config, const RuleChoice& choice) {
   Selection selection;
   if (choice.select) {
@@ -153,6 +155,7 @@ Selection Combine(const Config& config, const RuleChoice& choice) {
   Profile& profile = selection.profile;
   if (!config.locale.empty()) profile.locale = config.locale;
   if (!choice.locale.empty()) profile.locale = choice.locale;
+  profile.locale_stated = !config.locale.empty() || !choice.locale.empty();
   if (!config.audience.empty()) profile.audience = config.audience;
   profile.genres = config.genres;
   profile.topics = config.topics;
@@ -164,8 +167,6 @@ Selection Combine(const Config& config, const RuleChoice& choice) {
   selection.now = choice.now;
   return selection;
 }
-
-}  // namespace
 
 void RuleSets::Fail(const Errors& errors) {
   for (const Error& error : errors) {
@@ -180,7 +181,7 @@ const RuleSets::Loaded& RuleSets::Load(const Config& config) {
   std::vector<RuleFile> files;
   Errors errors = ReadRuleFiles(config, &files);
   for (const RuleFile& file : files) {
-    if (file.pack == "lexicon") continue;
+    if (file.pack == "lexicon" || file.pack == "reference") continue;
     loaded.own.insert(IdOf(file));
     loaded.own.insert(file.pack);
   }

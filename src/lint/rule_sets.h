@@ -28,6 +28,9 @@ struct RuleChoice {
   std::string now;     // "2026-11-21"; empty: not said
 };
 
+// What both want of the rules.
+Selection Combine(const Config& config, const RuleChoice& choice);
+
 class RuleSets {
  public:
   explicit RuleSets(const RuleChoice& choice) : choice_(choice) {}

@@ -20,6 +20,21 @@ const Furniture& Article::furniture() const {
   return *furniture_;
 }
 
+const Metadata& Article::metadata() const {
+  if (!metadata_) {
+    const DayOrder order =
+        profile_.locale_stated ? DayOrderOf(profile_.locale) : DayOrder::kUnknown;
+    metadata_ = ReadMetadata(facts_, order);
+  }
+  return *metadata_;
+}
+
+const std::vector<Quantity>& Article::QuantitiesOf(uint32_t sentence) const {
+  const auto [it, added] = quantities_.try_emplace(sentence);
+  if (added) it->second = ReadQuantities(facts_, sentence);
+  return it->second;
+}
+
 Span Article::PlaceOfAbsence() const {
   return document_.title.exists() ? document_.title.source : Span{0, 0};
 }

@@ -17,6 +17,8 @@
 #include "facts/date.h"
 #include "facts/facts.h"
 #include "facts/furniture.h"
+#include "facts/metadata.h"
+#include "facts/quantity.h"
 #include "rules/literals.h"
 #include "rules/profile.h"
 
@@ -44,6 +46,9 @@ class Article {
 
   const SentenceContext& ContextOf(uint32_t sentence) const;
   const Furniture& furniture() const;
+  const Metadata& metadata() const;
+  // The amounts, times and frequencies that a sentence states.
+  const std::vector<Quantity>& QuantitiesOf(uint32_t sentence) const;
 
   // The block of a sentence.
   const Block& BlockOf(uint32_t sentence) const {
@@ -65,6 +70,8 @@ class Article {
   std::optional<Date> now_;
   mutable std::unordered_map<uint32_t, SentenceContext> contexts_;
   mutable std::optional<Furniture> furniture_;
+  mutable std::optional<Metadata> metadata_;
+  mutable std::unordered_map<uint32_t, std::vector<Quantity>> quantities_;
 };
 
 // `text` as a message quotes it: in double quotes, white space as one blank, cut with …

@@ -8,6 +8,7 @@
 #include "base/pattern.h"
 #include "base/utf8.h"
 #include "base/yaml.h"
+#include "facts/units.h"
 #include "rules/kinds.h"
 #include "rules/loaded_catalogue.h"
 #include "rules/rule_file.h"
@@ -16,6 +17,7 @@ namespace carelint {
 namespace {
 
 constexpr std::string_view kLexiconPack = "lexicon";
+constexpr std::string_view kReferencePack = "reference";
 
 std::string FileStem(const std::string& path) {
   const size_t slash = path.find_last_of('/');
@@ -40,6 +42,13 @@ struct LoadedCatalogue::Words {
   std::vector<bool> replaced;
   std::vector<LineLexicon> lines;
   std::vector<Lexicon> added;
+  std::vector<Lexicon> removed;
+  struct Include {
+    size_t whole = 0;  // id
+    std::string part;
+    Error place;
+  };
+  std::vector<Include> includes;
 
   size_t IdOf(std::string_view name) const {
     return static_cast<size_t>(std::find(names.begin(), names.end(), name) - names.begin());
@@ -65,11 +74,14 @@ Errors LoadedCatalogue::Load(std::string_view built_in, const std::vector<RuleFi
                              const std::vector<LexiconAddition>& additions) {
   PackBlock block = ReadPackBlock(built_in);
   literals_ = std::move(block.literals);
+  leads_ = std::move(block.leads);
+  literal_finder_ = block.literal_finder;
   LoadLexicons(block, files, additions);
+  LoadReferences(std::move(block.references), files);
   for (PackedRule& rule : block.rules) {
     RuleSpec spec;
     Add(ReadRule(std::move(rule.root), rule.id, rule.pack, rule.path, spec));
-    spec.built_in = true;
+    spec.checked = true;
     AddRule(std::move(spec));
   }
   LoadOwnRules(files);
@@ -80,14 +92,35 @@ Errors LoadedCatalogue::Load(std::string_view built_in, const std::vector<RuleFi
   return std::move(errors_);
 }
 
+// What a house's file of a name says goes over the built-in file of that name.
+void LoadedCatalogue::LoadReferences(std::vector<PackedReference> built_in,
+                                     const std::vector<RuleFile>& files) {
+  for (const RuleFile& file : files) {
+    if (file.pack != kReferencePack) continue;
+    Result<YamlNode> root = ParseYaml(file.bytes, file.path);
+    if (root) {
+      references_.push_back({FileStem(file.path), file.path, std::move(*root)});
+    } else {
+      Add(root.errors());
+    }
+  }
+  for (PackedReference& reference : built_in) references_.push_back(std::move(reference));
+  auto units = std::make_shared<UnitTable>();
+  for (const PackedReference& reference : references_) {
+    if (reference.name == kUnitsReference) Add(units->Read(reference.root, reference.path));
+  }
+  lexicons_.SetUnits(std::move(units));
+}
+
 // A house's rules are made once here, so that all their mistakes are told before any
 // article is read; the built-in ones were when carelint was built.
 void LoadedCatalogue::LoadOwnRules(const std::vector<RuleFile>& files) {
-  LiteralMatcher literals;
+  LiteralMatcher literals(literal_finder_);
   RuleBuilder builder = MakeBuilder(literals);
+  builder.new_literals = &literals_;
   std::vector<RuleSpec> own;
   for (const RuleFile& file : files) {
-    if (file.pack == kLexiconPack) continue;
+    if (file.pack == kLexiconPack || file.pack == kReferencePack) continue;
     Result<YamlNode> root = ParseYaml(file.bytes, file.path);
     if (!root) {
       Add(root.errors());
@@ -107,7 +140,10 @@ void LoadedCatalogue::LoadOwnRules(const std::vector<RuleFile>& files) {
     own.push_back(std::move(spec));
   }
   Add(builder.errors);
-  for (RuleSpec& spec : own) AddRule(std::move(spec));
+  for (RuleSpec& spec : own) {
+    spec.checked = builder.errors.empty();
+    AddRule(std::move(spec));
+  }
 }
 
 // Selections name rules, packs and sets alike: a rule must not be taken for the others.
@@ -154,6 +190,8 @@ void LoadedCatalogue::LoadLexicons(const PackBlock& block, const std::vector<Rul
     if (!lexicon.lines.empty()) {
       words.lines.push_back({lexicon.name, LinePatterns(lexicon.lines)});
     }
+    const size_t whole = words.IdOf(lexicon.name);
+    for (const std::string& part : lexicon.includes) words.includes.push_back({whole, part, {}});
   }
   for (const RuleFile& file : files) {
     if (file.pack != kLexiconPack) continue;
@@ -172,6 +210,11 @@ void LoadedCatalogue::LoadLexicons(const PackBlock& block, const std::vector<Rul
       continue;
     }
     words.replaced[id] = known;
+    std::erase_if(words.includes,
+                  [&](const Words::Include& include) { return include.whole == id; });
+    for (const std::string& part : lexicon->includes) {
+      words.includes.push_back({id, part, lexicon->includes_place});
+    }
     std::erase_if(words.lines, [&](const LineLexicon& line) { return line.name == name; });
     if (!lexicon->lines) {
       words.added.push_back(std::move(*lexicon));
@@ -196,12 +239,50 @@ void LoadedCatalogue::LoadLexicons(const PackBlock& block, const std::vector<Rul
     words.entries[id] += static_cast<uint32_t>(lexicon.entries.size());
   }
   if (!added.empty()) added_block_ = LexiconIndex::Compile(added, ids, first_entries);
+  if (!words.removed.empty()) {
+    std::vector<const Lexicon*> removed;
+    ids.clear();
+    for (const Lexicon& lexicon : words.removed) {
+      removed.push_back(&lexicon);
+      ids.push_back(static_cast<LexiconId>(words.IdOf(lexicon.name)));
+    }
+    removed_block_ = LexiconIndex::Compile(removed, ids, std::vector<uint32_t>(removed.size(), 0));
+  }
+  std::vector<std::vector<LexiconId>> includers = ReadIncludes(words);
   residue_ = LineClassifier(words.lines);
   std::vector<bool> is_lines(words.names.size(), false);
   for (const LineLexicon& line : words.lines) is_lines[words.IdOf(line.name)] = true;
   lexicons_ =
       LexiconSet(std::move(words.names), LexiconIndex(block.index), LexiconIndex(added_block_),
                  std::move(words.replaced), std::move(is_lines));
+  lexicons_.SetIncluders(std::move(includers));
+  lexicons_.SetRemoved(LexiconIndex(removed_block_));
+}
+
+std::vector<std::vector<LexiconId>> LoadedCatalogue::ReadIncludes(const Words& words) {
+  std::vector<std::vector<LexiconId>> includes(words.names.size());
+  const auto fail = [&](const Words::Include& include, std::string message) {
+    errors_.push_back(include.place);
+    errors_.back().message = std::move(message);
+  };
+  for (const Words::Include& include : words.includes) {
+    const size_t part = words.IdOf(include.part);
+    if (part == words.names.size()) {
+      fail(include,
+           "unknown lexicon '" + include.part + "'" + DidYouMean(include.part, words.names));
+    } else {
+      includes[include.whole].push_back(static_cast<LexiconId>(part));
+    }
+  }
+  std::vector<LexiconId> circular;
+  std::vector<std::vector<LexiconId>> includers = IncludersOf(includes, &circular);
+  for (const LexiconId id : circular) {
+    const auto own =
+        std::find_if(words.includes.begin(), words.includes.end(),
+                     [&](const Words::Include& include) { return include.whole == id; });
+    fail(*own, "lexicon '" + words.names[id] + "' includes itself");
+  }
+  return includers;
 }
 
 void LoadedCatalogue::AddWords(const LexiconAddition& addition, Words& words) {
@@ -214,6 +295,11 @@ void LoadedCatalogue::AddWords(const LexiconAddition& addition, Words& words) {
     return;
   }
   if (LineLexicon* line = words.FindLines(addition.lexicon)) {
+    for (const std::string& word : addition.removed) {
+      const auto gone = std::erase_if(
+          line->patterns, [&](const LinePattern& known) { return known.regex == word; });
+      if (gone == 0) fail("lexicon '" + addition.lexicon + "' has no line '" + word + "'");
+    }
     for (const std::string& word : addition.words) {
       for (Error& error : Pattern::Validate(word)) fail(std::move(error.message));
     }
@@ -221,12 +307,16 @@ void LoadedCatalogue::AddWords(const LexiconAddition& addition, Words& words) {
     line->patterns.insert(line->patterns.end(), patterns.begin(), patterns.end());
     return;
   }
-  Lexicon lexicon;
-  lexicon.name = addition.lexicon;
-  for (const std::string& word : addition.words) {
-    lexicon.entries.push_back({{word}, Forms::kLemma});
-  }
-  words.added.push_back(std::move(lexicon));
+  const auto collect = [&](const std::vector<std::string>& phrases, std::vector<Lexicon>& out) {
+    Lexicon lexicon;
+    lexicon.name = addition.lexicon;
+    for (const std::string& phrase : phrases) {
+      lexicon.entries.push_back({{phrase}, Forms::kLemma});
+    }
+    if (!phrases.empty()) out.push_back(std::move(lexicon));
+  };
+  collect(addition.words, words.added);
+  collect(addition.removed, words.removed);
 }
 
 std::vector<std::string> LoadedCatalogue::packs() const {

@@ -71,10 +71,11 @@ struct RuleFile {
   std::string bytes;
 };
 
-// Words that a config adds to a lexicon.
+// Words that a config adds to a lexicon, or takes out of it.
 struct LexiconAddition {
   std::string lexicon;
   std::vector<std::string> words;
+  std::vector<std::string> removed;
   Error place;  // where the config says so; its message is not used
 };
 

@@ -18,6 +18,7 @@ struct Comparison {
 constexpr Comparison kComparisons[] = {
     {"promised-count", "list-items", MakePromisedCount},
     {"reading-time", "words", MakeReadingTime},
+    {"title", "body", MakeTitleTopic},
     {"toc", "headings", MakeTableOfContents},
 };
 

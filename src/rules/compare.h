@@ -14,5 +14,6 @@ namespace carelint {
 std::unique_ptr<Rule> MakePromisedCount(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeReadingTime(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeTableOfContents(const RuleSpec& spec, RuleBuilder& builder);
+std::unique_ptr<Rule> MakeTitleTopic(const RuleSpec& spec, RuleBuilder& builder);
 
 }  // namespace carelint

@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "facts/block_text.h"
 #include "rules/compare.h"
+#include "rules/fixes.h"
 
 namespace carelint {
 namespace {
@@ -184,6 +185,7 @@ class PromisedCountRule : public Rule {
       : Rule(spec.info.id, spec.info.severity),
         excluded_(builder.Lexicon(spec, spec.root, "count-excluded")),
         uncounted_(builder.Lexicon(spec, spec.root, "section-not-counted")),
+        applicability_(spec.applicability()),
         messages_(spec, builder, {{"mismatch", "{match} promises {promised}, but {found} follow"}},
                   {"match", "promised", "found"}) {}
 
@@ -285,7 +287,7 @@ class PromisedCountRule : public Rule {
     const int32_t end = static_cast<int32_t>(document.blocks.size());
     AddHeadingCounts(article, first, end, counts);
     AddListCounts(document, first, end, counts);
-    Judge(*promise, place, counts, true, out);
+    Judge(article, *promise, place, counts, true, out);
   }
 
   void CheckHeading(const Article& article, const Section& section,
@@ -306,7 +308,7 @@ class PromisedCountRule : public Rule {
     std::vector<Count> counts;
     AddHeadingCounts(article, section.first_block, section.end, counts);
     AddListCounts(document, section.first_block, section.end, counts);
-    Judge(*promise, document.text.ToSource(promise->prose), counts, false, out);
+    Judge(article, *promise, document.text.ToSource(promise->prose), counts, false, out);
   }
 
   // A sentence that ends right before a list.
@@ -330,8 +332,8 @@ class PromisedCountRule : public Rule {
       if (Trim(document.Prose(document.blocks[i])).ends_with(":")) return;
     }
     const List& list = document.lists[static_cast<size_t>(next.list)];
-    Judge(*promise, document.text.ToSource(promise->prose), {{list.items, next.source, "items"}},
-          false, out);
+    Judge(article, *promise, document.text.ToSource(promise->prose),
+          {{list.items, next.source, "items"}}, false, out);
   }
 
   // How many lists each section's own blocks hold, nested ones not counted.
@@ -510,8 +512,8 @@ class PromisedCountRule : public Rule {
     if (one_run && lists >= 2) out.push_back({next_number - 1, numbered, "numbered headings"});
   }
 
-  void Judge(const Promise& promise, Span place, const std::vector<Count>& counts, bool is_title,
-             std::vector<Finding>& out) const {
+  void Judge(const Article& article, const Promise& promise, Span place,
+             const std::vector<Count>& counts, bool is_title, std::vector<Finding>& out) const {
     const Count* meant = nullptr;
     int lists = 0;
     int items = 0;
@@ -552,11 +554,24 @@ class PromisedCountRule : public Rule {
                                               {"found", std::to_string(meant->found)}}));
     finding.related.push_back({meant->source, std::to_string(meant->found) + " " +
                                                   std::string(meant->what) + " from here on"});
+    if (applicability_) finding.fix = FixOf(article, promise, meant->found);
     out.push_back(std::move(finding));
+  }
+
+  // The other number, where it is written in digits.
+  std::optional<Fix> FixOf(const Article& article, const Promise& promise, int found) const {
+    const std::string_view text = article.document().Prose(promise.prose);
+    const size_t first = text.find_first_of("0123456789");
+    if (first == std::string_view::npos) return std::nullopt;
+    const size_t end = std::min(text.find_first_not_of("0123456789", first), text.size());
+    const Span digits{promise.prose.begin + static_cast<uint32_t>(first),
+                      promise.prose.begin + static_cast<uint32_t>(end)};
+    return ReplaceProse(article, digits, std::to_string(found), *applicability_);
   }
 
   LexiconId excluded_;
   LexiconId uncounted_;
+  std::optional<Applicability> applicability_;
   Messages messages_;
 };
 

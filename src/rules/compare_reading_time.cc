@@ -9,6 +9,7 @@
 #include "base/utf8.h"
 #include "facts/block_text.h"
 #include "rules/compare.h"
+#include "rules/fixes.h"
 
 namespace carelint {
 namespace {
@@ -29,6 +30,7 @@ class ReadingTimeRule : public Rule {
  public:
   ReadingTimeRule(const RuleSpec& spec, RuleBuilder& builder)
       : Rule(spec.info.id, spec.info.severity),
+        applicability_(spec.applicability()),
         messages_(spec, builder,
                   {{"mismatch",
                     "{match} promises {promised} min, but {words} words take about {found} min"}},
@@ -64,11 +66,15 @@ class ReadingTimeRule : public Rule {
                                        {"promised", std::to_string(promised)},
                                        {"found", std::to_string(found)},
                                        {"words", std::to_string(article.facts().words)}})));
+    if (applicability_) {
+      out.back().fix = ReplaceProse(article, label.number, std::to_string(found), *applicability_);
+    }
   }
 
  private:
   struct Label {
     Span prose;
+    Span number;  // the minutes, both of a range
     double low = 0;
     double high = 0;
   };
@@ -83,6 +89,8 @@ class ReadingTimeRule : public Rule {
       Label label;
       label.prose = {block.prose.begin + match.begin, block.prose.begin + match.end};
       label.low = Number(folded, groups[0]);
+      const Span last = groups[1].empty() ? groups[0] : groups[1];
+      label.number = {block.prose.begin + groups[0].begin, block.prose.begin + last.end};
       label.high = groups[1].empty() ? label.low : std::max(label.low, Number(folded, groups[1]));
       if (label.low > 0) out.push_back(label);
       return;
@@ -95,6 +103,7 @@ class ReadingTimeRule : public Rule {
     return value;
   }
 
+  std::optional<Applicability> applicability_;
   std::vector<Pattern> labels_;
   Messages messages_;
 };

@@ -3,14 +3,13 @@
 // An entry is in sync where its anchor resolves or where it equals or begins a heading.
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "base/utf8.h"
+#include "facts/anchors.h"
 #include "facts/block_text.h"
 #include "rules/compare.h"
 
@@ -49,69 +48,6 @@ bool NeedsNoEntry(std::string_view key) {
   return kKeys.count(key) > 0;
 }
 
-// The anchor that GitHub makes of a heading.
-std::string SlugOf(std::string_view folded) {
-  std::string slug;
-  for (size_t i = 0; i < folded.size();) {
-    const CodePoint c = DecodeUtf8(folded, i);
-    if (c.value == ' ') {
-      slug += '-';
-    } else if (IsWordCodePoint(c.value) || c.value == '-' || c.value == '_') {
-      slug += folded.substr(i, c.bytes);
-    }
-    i += c.bytes;
-  }
-  return slug;
-}
-
-// What links may jump to: the slugs of headings and the ids that the source names.
-class Anchors {
- public:
-  explicit Anchors(const Article& article) {
-    const Document& document = article.document();
-    std::unordered_map<std::string, size_t> counts;
-    for (size_t i = 0; i < document.blocks.size(); ++i) {
-      const Block& block = document.blocks[i];
-      if (block.kind != BlockKind::kHeading || block.prose.empty()) continue;
-      std::string slug = SlugOf(Trim(article.facts().Folded(block.prose)));
-      const size_t count = counts[slug]++;
-      if (count > 0) slug += '-' + std::to_string(count);
-      all_.emplace(std::move(slug), static_cast<int32_t>(i));
-    }
-    AddIds(article.source().bytes());
-  }
-
-  static constexpr int32_t kNowhere = -2;
-  static constexpr int32_t kSomewhere = -1;  // at an id that is no heading's own
-
-  // The heading block that the fragment names, or one of the above.
-  int32_t Find(std::string_view fragment) const {
-    const auto it = all_.find(FoldCase(fragment));
-    return it == all_.end() ? kNowhere : it->second;
-  }
-
- private:
-  // id="x", name='x', {#x}
-  void AddIds(std::string_view bytes) {
-    static constexpr std::array<std::string_view, 3> kMarks = {"id=", "name=", "{#"};
-    for (const std::string_view mark : kMarks) {
-      for (size_t at = bytes.find(mark); at != std::string_view::npos;
-           at = bytes.find(mark, at + mark.size())) {
-        size_t begin = at + mark.size();
-        if (begin < bytes.size() && (bytes[begin] == '"' || bytes[begin] == '\'')) ++begin;
-        size_t end = begin;
-        while (end < bytes.size() && end - begin < 200 && !IsAsciiSpace(bytes[end]) &&
-               std::string_view("\"'>}").find(bytes[end]) == std::string_view::npos) {
-          ++end;
-        }
-        if (end > begin) all_.emplace(FoldCase(bytes.substr(begin, end - begin)), kSomewhere);
-      }
-    }
-  }
-
-  std::unordered_map<std::string, int32_t> all_;
-};
-
 class TocRule : public Rule {
  public:
   TocRule(const RuleSpec& spec, RuleBuilder& builder)
@@ -129,7 +65,7 @@ class TocRule : public Rule {
     const std::vector<int32_t>& entries = furniture.toc_entries;
     const int32_t end = entries.empty() ? furniture.toc_label + 1 : entries.back() + 1;
     const HeadingIndex headings(article.facts(), furniture.toc_label, end);
-    const Anchors anchors(article);
+    const Anchors anchors(article.facts());
     Reading reading;
     for (const int32_t entry : entries) ReadEntry(article, entry, headings, anchors, reading);
     // A list of other pages.

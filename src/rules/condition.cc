@@ -20,7 +20,7 @@ std::vector<std::string> ContextNameList() {
 }
 
 std::shared_ptr<const Pattern> MakeRegex(const RuleSpec& spec, const YamlNode& node,
-                                         RuleBuilder& builder) {
+                                         bool exact_case, RuleBuilder& builder) {
   if (!node.is_scalar() || node.scalar.empty()) {
     builder.Fail(spec, node, "a pattern must be text");
     return nullptr;
@@ -28,22 +28,28 @@ std::shared_ptr<const Pattern> MakeRegex(const RuleSpec& spec, const YamlNode& n
   if (node.scalar.find('<') != std::string::npos && node.scalar.find("(?P<") == std::string::npos) {
     builder.Fail(spec, node, "lexicons cannot be named here: write a regular expression");
   }
-  if (!spec.built_in) {
+  if (!spec.checked) {
     for (const Error& error : Pattern::Validate(node.scalar)) {
       builder.Fail(spec, node, error.message);
     }
   }
   PatternOptions options;
   options.word_edges = true;
-  return std::make_shared<const Pattern>(FoldCase(node.scalar), options);
+  return std::make_shared<const Pattern>(exact_case ? node.scalar : FoldRegex(node.scalar),
+                                         options);
 }
 
 }  // namespace
 
 class ConditionReader {
  public:
+  // `options` are those of the entry's patterns; conditions speak of folded words also where
+  // those are exact.
   ConditionReader(const RuleSpec& spec, const TextPatternOptions& options, RuleBuilder& builder)
-      : spec_(spec), options_(options), builder_(builder) {}
+      : spec_(spec), options_(options), builder_(builder) {
+    options_.exact_case = false;
+    options_.word_edges = true;
+  }
 
   // A list is "any", {all: […]} "all"; nesting is as deep as the file's author wrote.
   std::optional<Condition> Read(const YamlNode& node) {
@@ -56,7 +62,8 @@ class ConditionReader {
     const std::string& key = node.fields[0].key;
     const YamlNode& value = node.fields[0].value;
     if (key == "sentence" || key == "pattern") return ReadNear(node);
-    if (node.fields.size() > 1) {
+    const YamlNode* exact = node.Find("case");
+    if (node.fields.size() > (exact == nullptr ? 1U : 2U)) {
       builder_.Fail(spec_, node.fields[1].value,
                     "'" + key + "' stands alone in a condition; '" + node.fields[1].key +
                         "' needs an entry of its own");
@@ -76,12 +83,18 @@ class ConditionReader {
         {"section", Condition::Kind::kSection},
         {"title", Condition::Kind::kTitle},
         {"before", Condition::Kind::kBefore},
-        {"after", Condition::Kind::kAfter}};
+        {"after", Condition::Kind::kAfter},
+        {"address", Condition::Kind::kAddress}};
     for (const auto& [name, kind] : kRegexKeys) {
       if (key != name) continue;
       Condition condition;
       condition.kind = kind;
-      condition.regex = MakeRegex(spec_, value, builder_);
+      condition.exact_case = exact != nullptr;
+      const bool beside = kind == Condition::Kind::kBefore || kind == Condition::Kind::kAfter;
+      if (exact != nullptr && (!beside || exact->scalar != "exact")) {
+        builder_.Fail(spec_, *exact, "only 'before' and 'after' take 'case: exact'");
+      }
+      condition.regex = MakeRegex(spec_, value, condition.exact_case, builder_);
       return condition.regex == nullptr ? std::nullopt : std::optional(std::move(condition));
     }
     std::vector<std::string> known = {"sentence", "pattern", "any", "all", "not"};
@@ -114,22 +127,28 @@ class ConditionReader {
       condition.context = *context;
       return condition;
     }
-    // A single word that looks like a context is one misspelt; any other is a pattern.
-    const bool plain = node.scalar.find_first_of("<\\ (|[") == std::string::npos;
-    const std::string nearest = DidYouMean(node.scalar, ContextNameList());
-    if (plain && !nearest.empty()) {
-      builder_.Fail(spec_, node, "unknown context '" + node.scalar + "'" + nearest);
-      return std::nullopt;
-    }
-    Result<TextPattern> pattern = TextPattern::Parse(node.scalar, *builder_.lexicons, options_);
-    if (!pattern) {
-      for (const Error& error : pattern.errors()) builder_.Fail(spec_, node, error.message);
-      return std::nullopt;
-    }
+    if (!spec_.checked && !Check(node)) return std::nullopt;
     condition.kind = Condition::Kind::kPattern;
-    condition.pattern = std::move(*pattern);
+    condition.pattern =
+        std::make_shared<const LazyPattern>(node.scalar, *builder_.lexicons, options_);
     condition.slot = slots_++;
     return condition;
+  }
+
+  // Whether `node` is a sound pattern.
+  bool Check(const YamlNode& node) {
+    // A single word that looks like a context is one misspelt; any other is a pattern.
+    const bool plain = node.scalar.find_first_of("<\\ (|[") == std::string::npos;
+    const std::string nearest = plain ? DidYouMean(node.scalar, ContextNameList()) : "";
+    if (!nearest.empty()) {
+      builder_.Fail(spec_, node, "unknown context '" + node.scalar + "'" + nearest);
+      return false;
+    }
+    const Result<TextPattern> pattern =
+        TextPattern::Parse(node.scalar, *builder_.lexicons, options_);
+    if (pattern.ok()) return true;
+    for (const Error& error : pattern.errors()) builder_.Fail(spec_, node, error.message);
+    return false;
   }
 
   std::optional<Condition> ReadNear(const YamlNode& node) {
@@ -145,7 +164,7 @@ class ConditionReader {
   }
 
   const RuleSpec& spec_;
-  const TextPatternOptions& options_;
+  TextPatternOptions options_;
   RuleBuilder& builder_;
   size_t slots_ = 0;
 };
@@ -178,6 +197,9 @@ bool Conditions::Holds(const Article& article, const Match& match, const Conditi
     return Holds(article, match, child, answers);
   };
   const Facts& facts = article.facts();
+  const auto text_of = [&](Span prose) {
+    return condition.exact_case ? article.document().Prose(prose) : facts.Folded(prose);
+  };
   switch (condition.kind) {
     case Condition::Kind::kContext:
       return article.ContextOf(match.sentence).Holds(condition.context, match.prose);
@@ -186,7 +208,7 @@ bool Conditions::Holds(const Article& article, const Match& match, const Conditi
       ConditionAnswers::Answer& answer = answers.slots[condition.slot];
       if (answer.sentence != match.sentence) {
         std::vector<Span> found;
-        condition.pattern->FindAll(facts, match.sentence, found);
+        condition.pattern->get().FindAll(facts, match.sentence, found);
         answer.sentence = match.sentence;
         answer.holds = !found.empty();
       }
@@ -210,18 +232,21 @@ bool Conditions::Holds(const Article& article, const Match& match, const Conditi
     case Condition::Kind::kBefore: {
       if (!match.in_prose) return false;
       std::string_view text =
-          facts.Folded({facts.sentences[match.sentence].prose.begin, match.prose.begin});
+          text_of({facts.sentences[match.sentence].prose.begin, match.prose.begin});
       while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
       uint32_t begin = 0;
       return condition.regex->MatchesSuffix(text, &begin);
     }
     case Condition::Kind::kAfter: {
       if (!match.in_prose) return false;
-      std::string_view text =
-          facts.Folded({match.prose.end, facts.sentences[match.sentence].prose.end});
+      std::string_view text = text_of({match.prose.end, facts.sentences[match.sentence].prose.end});
       while (!text.empty() && text.front() == ' ') text.remove_prefix(1);
       uint32_t end = 0;
       return condition.regex->MatchesPrefix(text, &end);
+    }
+    case Condition::Kind::kAddress: {
+      Span place;
+      return !match.in_prose && condition.regex->Find(match.text, 0, &place);
     }
     case Condition::Kind::kAny:
       return std::any_of(condition.children.begin(), condition.children.end(), child_holds);

@@ -32,17 +32,19 @@ struct Condition {
     kTitle,
     kBefore,  // directly before the match
     kAfter,
+    kAddress,  // in the address that matched
     kAny,
     kAll,
     kNot,
   };
   Kind kind = Kind::kContext;
   Context context = Context::kNegated;
-  std::optional<TextPattern> pattern;              // kPattern
+  std::shared_ptr<const LazyPattern> pattern;      // kPattern
   std::shared_ptr<const SentenceMatcher> matcher;  // kNear
   std::vector<Where> wheres;
   size_t least = 1;
-  std::shared_ptr<const Pattern> regex;  // kSection, kTitle, kBefore, kAfter
+  std::shared_ptr<const Pattern> regex;  // kSection, kTitle, kBefore, kAfter, kAddress
+  bool exact_case = false;               // kBefore, kAfter: of the text as written
   std::vector<Condition> children;       // kAny, kAll, kNot
   size_t slot = 0;                       // where its answers are kept
 };

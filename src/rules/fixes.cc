@@ -111,6 +111,40 @@ std::optional<Fix> DeleteBlock(const Article& article, size_t number, Applicabil
   return Fix{applicability, {{lines, ""}}};
 }
 
+std::optional<Fix> DeleteBlocks(const Article& article, const std::vector<size_t>& blocks,
+                                Applicability applicability) {
+  Fix fix{applicability, {}};
+  for (const size_t block : blocks) {
+    std::optional<Fix> one = DeleteBlock(article, block, applicability);
+    if (!one) return std::nullopt;
+    // Two blocks of one line, or with one blank line between them, share it.
+    Edit& edit = one->edits.front();
+    if (!fix.edits.empty()) {
+      edit.span.begin = std::max(edit.span.begin, fix.edits.back().span.end);
+      if (edit.span.begin >= edit.span.end) return std::nullopt;
+    }
+    fix.edits.push_back(std::move(edit));
+  }
+  if (fix.edits.empty()) return std::nullopt;
+  return fix;
+}
+
+std::optional<Fix> InsertBehind(const Article& article, size_t number, std::string_view paragraph,
+                                Applicability applicability) {
+  const Document& document = article.document();
+  const auto is_inside = [](const Block& b) {
+    return b.list >= 0 || b.table >= 0 || b.in_quote || b.source.empty();
+  };
+  while (number + 1 < document.blocks.size() && is_inside(document.blocks[number]) &&
+         is_inside(document.blocks[number + 1])) {
+    ++number;
+  }
+  const Block& block = document.blocks[number];
+  if (block.source.empty() || block.approximate) return std::nullopt;
+  const uint32_t end = article.source().LineAt(block.source.end - 1).end;
+  return Fix{applicability, {{{end, end}, "\n\n" + std::string(paragraph)}}};
+}
+
 std::string WithCaseOf(std::string_view model, std::string text) {
   size_t capitals = 0;
   size_t letters = 0;

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "base/span.h"
 #include "rules/article.h"
@@ -22,6 +23,15 @@ std::optional<Fix> ReplaceProse(const Article& article, Span prose, std::string 
 // Whole lines go, with one of the blank lines around them.  Nothing for table cells and for
 // blocks that share a line with others.
 std::optional<Fix> DeleteBlock(const Article& article, size_t block, Applicability applicability);
+
+// All of `blocks` (ascending) deleted, or nothing.
+std::optional<Fix> DeleteBlocks(const Article& article, const std::vector<size_t>& blocks,
+                                Applicability applicability);
+
+// A paragraph of its own behind block `block`; behind the whole list, table or quote that
+// the block belongs to.
+std::optional<Fix> InsertBehind(const Article& article, size_t block, std::string_view paragraph,
+                                Applicability applicability);
 
 // `text` with the capital of `model`: "Use" for "use" behind "Utilize", "USE" behind
 // "UTILIZE".

@@ -5,8 +5,13 @@
 namespace carelint {
 
 std::unique_ptr<Rule> MakeCompareRule(const RuleSpec& spec, RuleBuilder& builder);
+std::unique_ptr<Rule> MakeConsistencyRule(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeForbidRule(const RuleSpec& spec, RuleBuilder& builder);
+std::unique_ptr<Rule> MakeLinkRule(const RuleSpec& spec, RuleBuilder& builder);
+std::unique_ptr<Rule> MakeMetadataRule(const RuleSpec& spec, RuleBuilder& builder);
+std::unique_ptr<Rule> MakeMetricRule(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakePatternRule(const RuleSpec& spec, RuleBuilder& builder);
+std::unique_ptr<Rule> MakeQuantityRule(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeRequireRule(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeStructureRule(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeSubstitutionRule(const RuleSpec& spec, RuleBuilder& builder);
@@ -14,14 +19,36 @@ std::unique_ptr<Rule> MakeUniqueRule(const RuleSpec& spec, RuleBuilder& builder)
 
 const std::vector<RuleKind>& RuleKinds() {
   static const std::vector<RuleKind> kinds = {
-      {"compare", {"left", "right", "messages"}, {}, MakeCompareRule},
-      {"forbid", {"when", "forbid"}, {"match", "count"}, MakeForbidRule},
+      {"compare",
+       {"left", "right", "subjects", "fold", "ignore", "plain-words", "messages"},
+       {},
+       MakeCompareRule},
+      {"consistency",
+       {"variants", "forms", "pairs", "except", "entries", "prefer", "gloss", "short-form",
+        "together", "skip-names", "same", "least", "least-each", "scope", "case", "edges", "if",
+        "unless"},
+       {"match", "other", "count", "others"},
+       MakeConsistencyRule},
+      {"forbid", {"when", "forbid", "unit"}, {"match", "count"}, MakeForbidRule},
+      {"link", {"check", "messages"}, {}, MakeLinkRule},
+      {"metadata", {"require", "check", "raise", "messages"}, {}, MakeMetadataRule},
+      {"metric",
+       {"of", "max", "least-words", "least-sentences", "any", "ignore", "scope"},
+       {"figures", "words", "sentences"},
+       MakeMetricRule},
       {"pattern",
        {"match", "scope", "case", "edges", "if", "unless", "join", "once", "least", "with"},
        {"match", "count"},
        MakePatternRule},
-      {"require", {"when", "require"}, {"match", "count"}, MakeRequireRule},
-      {"structure", {"check", "messages"}, {}, MakeStructureRule},
+      {"quantity",
+       {"value", "reference", "of", "advice", "if", "unless", "messages"},
+       {"match", "first", "substance", "limit", "source"},
+       MakeQuantityRule},
+      {"require", {"when", "require", "unit", "snippet"}, {"match", "count"}, MakeRequireRule},
+      {"structure",
+       {"check", "ignore", "marks", "messages", "openers", "scope"},
+       {},
+       MakeStructureRule},
       {"substitution",
        {"replace", "scope", "case", "edges", "if", "unless", "once"},
        {"match", "replacement"},
@@ -55,7 +82,7 @@ std::vector<GatedRule> MakeRules(const RuleSpec& spec, RuleBuilder& builder) {
   if (spec.parts.empty()) make(spec, nullptr);
   for (const RuleSpec& part : spec.parts) {
     RuleSpec copy = part;
-    copy.built_in = spec.built_in;
+    copy.checked = spec.checked;
     copy.options = spec.options;
     make(copy, part.root.Find("only"));
   }

@@ -1,17 +1,39 @@
 #include "rules/literals.h"
 
+#include <algorithm>
 #include <utility>
 
+#include "base/utf8.h"
+
 namespace carelint {
+namespace {
+
+constexpr size_t kLongestLiteral = 10;
+
+}  // namespace
 
 std::span<const uint32_t> LiteralHits::SentencesOf(LiteralGroup group) const {
   if (group + 1 >= begins_.size()) return {};
   return {sentences_.data() + begins_[group], sentences_.data() + begins_[group + 1]};
 }
 
+LiteralGroup LiteralMatcher::AddBuiltIn(uint32_t list) {
+  if (list >= groups_of_built_in_.size()) groups_of_built_in_.resize(list + 1, kNone);
+  LiteralGroup& group = groups_of_built_in_[list];
+  if (group == kNone) group = groups_++;
+  return group;
+}
+
 LiteralGroup LiteralMatcher::Add(const std::vector<std::string>& literals) {
+  const auto [known, is_new] = known_.try_emplace(literals, groups_);
+  if (!is_new) return known->second;
   const LiteralGroup group = groups_++;
-  for (const std::string& literal : literals) finder_.Add(literal, group);
+  for (const std::string& literal : literals) {
+    // A part of what is required is required too, and the automaton stays small.
+    size_t size = std::min(literal.size(), kLongestLiteral);
+    while (size < literal.size() && IsUtf8Continuation(literal[size])) ++size;
+    own_.Add(literal.substr(0, size), group);
+  }
   return group;
 }
 
@@ -22,11 +44,18 @@ LiteralHits LiteralMatcher::Scan(const Facts& facts) const {
   std::vector<std::pair<LiteralGroup, uint32_t>> found;
   std::vector<uint32_t> last(groups_, UINT32_MAX);
   for (uint32_t s = 0; s < facts.sentences.size(); ++s) {
-    finder_.Scan(facts.Folded(facts.sentences[s].prose), [&](LiteralGroup group) {
+    const std::string_view text = facts.Folded(facts.sentences[s].prose);
+    const auto keep = [&](LiteralGroup group) {
       if (last[group] == s) return;
       last[group] = s;
       found.emplace_back(group, s);
+    };
+    built_in_.Scan(text, [&](uint32_t list) {
+      if (list < groups_of_built_in_.size() && groups_of_built_in_[list] != kNone) {
+        keep(groups_of_built_in_[list]);
+      }
     });
+    own_.Scan(text, keep);
   }
   for (const auto& [group, sentence] : found) ++hits.begins_[group + 1];
   for (uint32_t g = 0; g < groups_; ++g) hits.begins_[g + 1] += hits.begins_[g];

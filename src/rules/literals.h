@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <span>
 #include <string>
 #include <vector>
@@ -30,16 +31,35 @@ class LiteralHits {
 
 class LiteralMatcher {
  public:
-  // `literals` are folded and not empty.  REQUIRES: Build was not called.
+  LiteralMatcher() = default;
+
+  // `built_in` is what Compile gave when carelint was built (or ""): the lists that it
+  // knows have numbers, and only those that are asked for become groups.
+  explicit LiteralMatcher(std::string_view built_in) : built_in_(built_in) {}
+
+  // The group of list number `list` of the built-in ones.
+  LiteralGroup AddBuiltIn(uint32_t list);
+
+  // `literals` are folded and not empty; equal lists share a group.  REQUIRES: Build was
+  // not called.
   LiteralGroup Add(const std::vector<std::string>& literals);
 
   // Call once, after the last Add and before the first Scan.
-  void Build() { finder_.Build(); }
+  void Build() { own_.Build(); }
+
+  // The automaton of the lists that Add was given; a list's number is its group.
+  // REQUIRES: Build was called.
+  std::string Compile() const { return own_.Compile(); }
 
   LiteralHits Scan(const Facts& facts) const;
 
  private:
-  LiteralFinder finder_;
+  static constexpr LiteralGroup kNone = UINT32_MAX;
+
+  LiteralFinder built_in_;
+  std::vector<LiteralGroup> groups_of_built_in_;  // per list
+  LiteralFinder own_;
+  std::map<std::vector<std::string>, LiteralGroup> known_;
   uint32_t groups_ = 0;
 };
 

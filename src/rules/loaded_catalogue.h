@@ -36,8 +36,10 @@ class LoadedCatalogue : public Catalogue {
   const LexiconSet& lexicons() const { return lexicons_; }
   const std::vector<RuleSpec>& specs() const { return specs_; }
   RuleBuilder MakeBuilder(LiteralMatcher& literals) const {
-    return {&lexicons_, &literals, &literals_, nullptr, {}};
+    return {&lexicons_, &literals, &literals_, nullptr, {}, &references_, &leads_, nullptr};
   }
+  // The automaton of the built-in patterns' literals, for a LiteralMatcher.
+  std::string_view literal_finder() const { return literal_finder_; }
 
  private:
   struct Words;  // the lexicons while they are put together
@@ -48,14 +50,20 @@ class LoadedCatalogue : public Catalogue {
   void CheckId(const RuleSpec& spec);
   void LoadLexicons(const PackBlock& block, const std::vector<RuleFile>& files,
                     const std::vector<LexiconAddition>& additions);
+  void LoadReferences(std::vector<PackedReference> built_in, const std::vector<RuleFile>& files);
   void AddWords(const LexiconAddition& addition, Words& words);
+  std::vector<std::vector<LexiconId>> ReadIncludes(const Words& words);
   std::vector<LinePattern> LinePatterns(const std::vector<std::string>& regexes) const;
 
   Errors errors_;
   std::vector<RuleSpec> specs_;
   std::vector<RuleInfo> infos_;
   std::map<std::string, std::vector<std::string>> literals_;
-  std::string added_block_;  // lexicons_ looks into it
+  std::map<std::string, PatternLead, std::less<>> leads_;
+  std::string_view literal_finder_;
+  std::vector<PackedReference> references_;  // a house's first
+  std::string added_block_;                  // lexicons_ looks into it
+  std::string removed_block_;                // and into this one
   LexiconSet lexicons_;
   LineClassifier residue_;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "base/span.h"
 
@@ -13,6 +14,7 @@ struct Match {
   Span source;               // bytes of the file
   uint32_t alternative = 0;  // which pattern of the entry
   bool in_prose = true;      // false: an address or front matter; `prose` is no text of it
+  std::string_view text;     // then what was looked at, folded; valid while it is judged
 };
 
 }  // namespace carelint

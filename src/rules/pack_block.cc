@@ -6,6 +6,9 @@
 namespace carelint {
 namespace {
 
+// A node's kind and line (of its case, `carelint test` tells it) share one number.
+constexpr uint32_t kKindBits = 2;
+
 class Writer {
  public:
   void Number(uint32_t value) {
@@ -23,7 +26,7 @@ class Writer {
   }
   // YAML is at most a few hundred levels deep (the parser sees to it).
   void Node(const YamlNode& node) {
-    Number(static_cast<uint32_t>(node.kind));
+    Number(static_cast<uint32_t>(node.kind) | node.line << kKindBits);
     if (node.is_scalar()) Text(node.scalar);
     if (node.is_list()) {
       Number(static_cast<uint32_t>(node.items.size()));
@@ -36,6 +39,10 @@ class Writer {
         Node(value);
       }
     }
+  }
+  void Numbers(const std::vector<uint32_t>& numbers) {
+    Number(static_cast<uint32_t>(numbers.size()));
+    for (const uint32_t number : numbers) Number(number);
   }
   void Align() {
     while (out_.size() % 4 != 0) out_ += '\0';
@@ -68,9 +75,16 @@ class Reader {
     for (std::string& text : out) text = Text();
     return out;
   }
+  std::vector<uint32_t> Numbers() {
+    std::vector<uint32_t> out(Number());
+    for (uint32_t& number : out) number = Number();
+    return out;
+  }
   YamlNode Node() {
     YamlNode node;
-    node.kind = static_cast<YamlNode::Kind>(Number());
+    const uint32_t head = Number();
+    node.kind = static_cast<YamlNode::Kind>(head & ((1U << kKindBits) - 1));
+    node.line = head >> kKindBits;
     if (node.is_scalar()) node.scalar = Text();
     if (node.is_list()) {
       node.items.resize(Number());
@@ -96,6 +110,10 @@ class Reader {
 
 }  // namespace
 
+std::string LeadKey(std::string_view pattern, bool exact_case) {
+  return (exact_case ? "=" : "~") + std::string(pattern);
+}
+
 std::string WritePackBlock(const PackBlock& block) {
   Writer out;
   out.Number(static_cast<uint32_t>(block.lexicons.size()));
@@ -103,6 +121,7 @@ std::string WritePackBlock(const PackBlock& block) {
     out.Text(lexicon.name);
     out.Number(lexicon.entries);
     out.Texts(lexicon.lines);
+    out.Texts(lexicon.includes);
   }
   out.Number(static_cast<uint32_t>(block.literals.size()));
   for (const auto& [regex, literals] : block.literals) {
@@ -116,9 +135,24 @@ std::string WritePackBlock(const PackBlock& block) {
     out.Text(rule.path);
     out.Node(rule.root);
   }
+  out.Number(static_cast<uint32_t>(block.references.size()));
+  for (const PackedReference& reference : block.references) {
+    out.Text(reference.name);
+    out.Text(reference.path);
+    out.Node(reference.root);
+  }
+  out.Number(static_cast<uint32_t>(block.leads.size()));
+  for (const auto& [key, lead] : block.leads) {
+    out.Text(key);
+    out.Numbers(lead.lexicons);
+    out.Numbers(lead.literals);
+    out.Number(lead.needs_digit ? 1 : 0);
+    out.Text(lead.line_lexicon);
+  }
   out.Number(static_cast<uint32_t>(block.index.size()));
+  out.Number(static_cast<uint32_t>(block.literal_finder.size()));
   out.Align();
-  return out.Take() + std::string(block.index);
+  return out.Take() + std::string(block.index) + std::string(block.literal_finder);
 }
 
 PackBlock ReadPackBlock(std::string_view bytes) {
@@ -129,11 +163,12 @@ PackBlock ReadPackBlock(std::string_view bytes) {
     lexicon.name = in.Text();
     lexicon.entries = in.Number();
     lexicon.lines = in.Texts();
+    lexicon.includes = in.Texts();
   }
   const uint32_t literals = in.Number();
   for (uint32_t i = 0; i < literals; ++i) {
     std::string regex = in.Text();
-    block.literals.emplace(std::move(regex), in.Texts());
+    block.literals.emplace_hint(block.literals.end(), std::move(regex), in.Texts());
   }
   block.rules.resize(in.Number());
   for (PackedRule& rule : block.rules) {
@@ -142,8 +177,26 @@ PackBlock ReadPackBlock(std::string_view bytes) {
     rule.path = in.Text();
     rule.root = in.Node();
   }
-  const uint32_t size = in.Number();
-  block.index = bytes.substr(bytes.size() - size);
+  block.references.resize(in.Number());
+  for (PackedReference& reference : block.references) {
+    reference.name = in.Text();
+    reference.path = in.Text();
+    reference.root = in.Node();
+  }
+  const uint32_t leads = in.Number();
+  for (uint32_t i = 0; i < leads; ++i) {
+    std::string key = in.Text();
+    PatternLead lead;
+    lead.lexicons = in.Numbers();
+    lead.literals = in.Numbers();
+    lead.needs_digit = in.Number() != 0;
+    lead.line_lexicon = in.Text();
+    block.leads.emplace_hint(block.leads.end(), std::move(key), std::move(lead));
+  }
+  const uint32_t index = in.Number();
+  const uint32_t finder = in.Number();
+  block.index = bytes.substr(bytes.size() - index - finder, index);
+  block.literal_finder = bytes.substr(bytes.size() - finder);
   return block;
 }
 

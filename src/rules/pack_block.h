@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <string>
 #include <string_view>
@@ -26,15 +27,38 @@ struct PackedRule {
 struct PackedLexicon {
   std::string name;
   uint32_t entries = 0;
-  std::vector<std::string> lines;  // patterns of a line lexicon
+  std::vector<std::string> lines;     // patterns of a line lexicon
+  std::vector<std::string> includes;  // names of lexicons
+};
+
+// A file of reference data (rules/reference): units, doses.
+struct PackedReference {
+  std::string name;  // "doses"
+  std::string path;
+  YamlNode root;
+};
+
+// What leads to the sentences in which a pattern is worth a try, worked out when carelint is
+// built.
+struct PatternLead {
+  std::vector<uint32_t> lexicons;  // LexiconId
+  std::vector<uint32_t> literals;  // lists of PackBlock::literal_finder
+  bool needs_digit = false;
+  std::string line_lexicon;
 };
 
 struct PackBlock {
   std::vector<PackedRule> rules;
+  std::vector<PackedReference> references;
   std::vector<PackedLexicon> lexicons;  // in the order of their ids
   std::string_view index;               // for LexiconIndex; inside the block that was read
-  std::map<std::string, std::vector<std::string>> literals;  // by regex
+  std::string_view literal_finder;      // for LiteralMatcher; likewise
+  std::map<std::string, PatternLead, std::less<>> leads;     // by LeadKey
+  std::map<std::string, std::vector<std::string>> literals;  // of line lexicons, by regex
 };
+
+// By what a pattern of a rule file is known.
+std::string LeadKey(std::string_view pattern, bool exact_case);
 
 // `index` is the result of LexiconIndex::Compile.
 std::string WritePackBlock(const PackBlock& block);

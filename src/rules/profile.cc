@@ -73,7 +73,8 @@ Profile ReadProfile(const Document& document, const Profile& house) {
       case Trait::kLocale:
         if (std::string locale = NormaliseLocale(Trim(field.value)); !locale.empty()) {
           // A bare language says less than the house does.
-          if (!IsLocaleOf(profile.locale, locale)) profile.locale = std::move(locale);
+          if (!IsLocaleOf(profile.locale, locale)) profile.locale = locale;
+          if (profile.locale == locale) profile.locale_stated = true;
         }
         break;
       case Trait::kAudience:

@@ -15,6 +15,7 @@ namespace carelint {
 
 struct Profile {
   std::string locale = "en-US";     // language and country, or a language alone
+  bool locale_stated = false;       // by somebody: no default
   std::string audience = "public";  // "public", "professional"
   std::vector<std::string> genres;  // "news", "essay" …, lower case
   std::vector<std::string> topics;  // "pregnancy" …, lower case

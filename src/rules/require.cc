@@ -4,10 +4,13 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "rules/condition.h"
+#include "rules/fixes.h"
+#include "rules/messages.h"
 #include "rules/rule.h"
 #include "rules/sentence_matcher.h"
 #include "rules/where.h"
@@ -28,16 +31,32 @@ struct CompanionGroup {
   bool all = false;
 };
 
+// How often it is said, in rising order.
+enum Unit : int { kSentence, kParagraph, kSection, kDocument };
+constexpr std::string_view kUnits[] = {"sentence", "paragraph", "section", "document"};
+
 class CompanionRule : public Rule {
  public:
   CompanionRule(const RuleSpec& spec, std::vector<SentenceMatcher> when, bool when_all,
-                CompanionGroup group, bool forbidden)
+                CompanionGroup group, bool forbidden, RuleBuilder& builder)
       : Rule(spec.info.id, spec.info.severity),
         message_(spec.message),
         when_(std::move(when)),
         when_all_(when_all),
         group_(std::move(group)),
-        forbidden_(forbidden) {}
+        forbidden_(forbidden) {
+    if (spec.root.Find("unit") != nullptr) {
+      const std::vector<std::string> names(std::begin(kUnits), std::end(kUnits));
+      const std::string unit = ReadOneOf(spec, builder, "unit", names);
+      unit_ = static_cast<int>(std::find(names.begin(), names.end(), unit) - names.begin());
+    }
+    if (const YamlNode* snippet = spec.root.Find("snippet")) {
+      snippet_ = snippet->scalar;
+      if (!spec.applicability()) {
+        builder.Fail(spec, *snippet, "'snippet' is a fix: say 'fix: offered'");
+      }
+    }
+  }
 
   void Check(const Article& article, std::vector<Finding>& out) const override {
     std::vector<Match> triggers;
@@ -94,6 +113,10 @@ class CompanionRule : public Rule {
       finding.related.push_back(
           {other->source, other->in_prose ? Quote(article.document().Prose(other->prose)) : ""});
     }
+    if (!snippet_.empty()) {
+      const uint32_t block = article.facts().sentences[trigger.sentence].block;
+      finding.fix = InsertBehind(article, block, snippet_, Applicability::kOffered);
+    }
     out.push_back(std::move(finding));
   }
 
@@ -123,19 +146,20 @@ class CompanionRule : public Rule {
     return group_.all;
   }
 
-  // The smallest unit among the wheres, as a number that is equal within a unit.
+  // `unit`, else the smallest unit among the wheres, as a number that is equal within it.
   int64_t UnitOf(const Article& article, const Match& trigger) const {
-    int rank = 3;  // 0 sentence, 1 paragraph, 2 section, 3 document
+    int rank = kDocument;
     for (const Companion& companion : group_.companions) {
       for (const Where& where : companion.wheres) rank = std::min(rank, RankOf(where.kind));
     }
+    if (unit_) rank = *unit_;
     const uint32_t block = article.facts().sentences[trigger.sentence].block;
     switch (rank) {
-      case 0:
+      case kSentence:
         return trigger.sentence;
-      case 1:
+      case kParagraph:
         return block;
-      case 2:
+      case kSection:
         return article.document().blocks[block].section;
       default:
         return 0;
@@ -145,17 +169,17 @@ class CompanionRule : public Rule {
   static int RankOf(Where::Kind kind) {
     switch (kind) {
       case Where::Kind::kSentence:
-        return 0;
+        return kSentence;
       case Where::Kind::kParagraph:
-        return 1;
+        return kParagraph;
       case Where::Kind::kWithinSentences:
       case Where::Kind::kWithinBlocks:
       case Where::Kind::kNextBlocks:
       case Where::Kind::kSection:
       case Where::Kind::kSectionOrParent:
-        return 2;
+        return kSection;
       default:
-        return 3;
+        return kDocument;
     }
   }
 
@@ -164,6 +188,8 @@ class CompanionRule : public Rule {
   bool when_all_ = false;  // every entry of `when` must stand somewhere in the article
   CompanionGroup group_;
   bool forbidden_;
+  std::optional<int> unit_;
+  std::string snippet_;  // a paragraph that puts it right; empty: none
 };
 
 // The entries under `node`; `{all: […]}` sets `all`.
@@ -198,7 +224,7 @@ std::unique_ptr<Rule> Make(const RuleSpec& spec, RuleBuilder& builder, std::stri
          ReadWhere(spec, item, {}, builder), ReadLeast(spec, item, builder)});
   }
   return std::make_unique<CompanionRule>(spec, std::move(when), when_all, std::move(group),
-                                         key == "forbid");
+                                         key == "forbid", builder);
 }
 
 }  // namespace

@@ -52,6 +52,23 @@ LexiconId RuleBuilder::Lexicon(const RuleSpec& spec, const YamlNode& node, std::
   return id;
 }
 
+std::vector<const PackedReference*> RuleBuilder::Reference(const RuleSpec& spec,
+                                                           const YamlNode& node,
+                                                           std::string_view name) {
+  std::vector<const PackedReference*> found;
+  std::vector<std::string> names;
+  if (references != nullptr) {
+    for (const PackedReference& reference : *references) {
+      names.push_back(reference.name);
+      if (reference.name == name) found.push_back(&reference);
+    }
+  }
+  if (found.empty()) {
+    Fail(spec, node, "unknown reference '" + std::string(name) + "'" + DidYouMean(name, names));
+  }
+  return found;
+}
+
 std::string FillMessage(std::string_view text,
                         const std::vector<std::pair<std::string_view, std::string>>& values) {
   std::string out;

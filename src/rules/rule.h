@@ -20,6 +20,7 @@
 #include "rules/article.h"
 #include "rules/catalogue.h"
 #include "rules/finding.h"
+#include "rules/pack_block.h"
 
 namespace carelint {
 
@@ -53,7 +54,7 @@ class Rule {
 struct RuleSpec {
   RuleInfo info;
   bool any_language = false;
-  bool built_in = false;      // its patterns were checked when carelint was built
+  bool checked = false;       // its patterns are known to be sound: nothing looks again
   bool severity_set = false;  // by the house: kinds that grade use info.severity for all
   std::string message;
   std::map<std::string, std::string> options;  // the rule's own, as the house sets them
@@ -80,6 +81,12 @@ struct RuleBuilder {
   // Where newly worked-out ones are put, when carelint is built; else nullptr.
   std::map<std::string, std::vector<std::string>>* new_literals = nullptr;
   Errors errors;
+  // Reference data, a house's files first; nullptr: none.
+  const std::vector<PackedReference>* references = nullptr;
+  // What was worked out of built-in patterns when carelint was built, and where it is put
+  // then; nullptr: nothing, nowhere.
+  const std::map<std::string, PatternLead, std::less<>>* leads = nullptr;
+  std::map<std::string, PatternLead, std::less<>>* new_leads = nullptr;
 
   // Records a mistake at `node` of `spec`'s file.
   void Fail(const RuleSpec& spec, const YamlNode& node, std::string message);
@@ -89,6 +96,10 @@ struct RuleBuilder {
 
   // The id of lexicon `name`; kNoLexicon and a recorded mistake where it is unknown.
   LexiconId Lexicon(const RuleSpec& spec, const YamlNode& node, std::string_view name);
+
+  // The files of reference data of that name; none and a recorded mistake where there is none.
+  std::vector<const PackedReference*> Reference(const RuleSpec& spec, const YamlNode& node,
+                                                std::string_view name);
 };
 
 using MakeRule = std::unique_ptr<Rule> (*)(const RuleSpec& spec, RuleBuilder& builder);

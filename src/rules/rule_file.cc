@@ -125,6 +125,10 @@ class RuleReader {
       if (const RuleKind* kind = ReadPart(item)) kinds.push_back(kind);
     }
     CheckKeys(root, kCommonKeys, kinds);
+    // People are told the surest of what its parts offer.
+    for (const RuleSpec& part : spec_.parts) {
+      if (spec_.info.fix != "safe" && !part.info.fix.empty()) spec_.info.fix = part.info.fix;
+    }
   }
 
   const RuleKind* ReadPart(const YamlNode& item) {
@@ -340,5 +344,9 @@ Errors ReadRule(YamlNode root, const std::string& id, const std::string& pack,
                 const std::string& path, RuleSpec& spec) {
   return RuleReader(std::move(root), id, pack, path).Read(spec);
 }
+
+std::vector<std::string_view> CommonRuleKeys() { return {kCommonKeys.begin(), kCommonKeys.end()}; }
+std::vector<std::string_view> PartKeys() { return {kPartKeys.begin(), kPartKeys.end()}; }
+std::vector<std::string_view> RuleSetNames() { return {kSets.begin(), kSets.end()}; }
 
 }  // namespace carelint

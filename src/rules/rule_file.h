@@ -5,6 +5,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "base/result.h"
 #include "base/yaml.h"
@@ -18,5 +20,11 @@ namespace carelint {
 // messages.  Where spec.info.kind is a known kind, its own keys can be read all the same.
 Errors ReadRule(YamlNode root, const std::string& id, const std::string& pack,
                 const std::string& path, RuleSpec& spec);
+
+// The keys that every rule may have, those that a part may have, and the sets that `sets`
+// may name.
+std::vector<std::string_view> CommonRuleKeys();
+std::vector<std::string_view> PartKeys();
+std::vector<std::string_view> RuleSetNames();
 
 }  // namespace carelint

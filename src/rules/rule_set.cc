@@ -21,7 +21,7 @@ namespace {
 class LoadedRuleSet : public RuleSet {
  public:
   explicit LoadedRuleSet(std::shared_ptr<const LoadedCatalogue> catalogue)
-      : catalogue_(std::move(catalogue)) {}
+      : catalogue_(std::move(catalogue)), literals_(catalogue_->literal_finder()) {}
 
   Errors Load(const Selection& selection) {
     RuleBuilder builder = catalogue_->MakeBuilder(literals_);

@@ -83,7 +83,7 @@ void Scope::ReadTerm(const RuleSpec& spec, const YamlNode& node, RuleBuilder& bu
   } else if (text.starts_with(kSectionPrefix)) {
     term.kind = ScopeKind::kSection;
     const std::string regex(text.substr(kSectionPrefix.size()));
-    if (!spec.built_in) {
+    if (!spec.checked) {
       for (const Error& error : Pattern::Validate(regex)) builder.Fail(spec, node, error.message);
     }
     PatternOptions options;

@@ -38,6 +38,28 @@ void DropOverlaps(std::vector<Match>& matches, size_t first) {
   matches.insert(matches.end(), kept.begin(), kept.end());
 }
 
+// The literals of a pattern's parts, at most three lists: those that are likely to be the
+// rarest, which are those whose shortest word is the longest.
+std::vector<std::vector<std::string>> Rarest(const TextPattern& pattern, RuleBuilder& builder) {
+  constexpr size_t kMostLists = 3;
+  std::vector<std::pair<size_t, std::vector<std::string>>> lists;
+  for (const std::string& part : pattern.parts()) {
+    std::vector<std::string> literals = builder.LiteralsOf(part);
+    if (literals.empty()) continue;
+    size_t shortest = literals.front().size();
+    for (const std::string& literal : literals) shortest = std::min(shortest, literal.size());
+    lists.emplace_back(shortest, std::move(literals));
+  }
+  std::stable_sort(lists.begin(), lists.end(), [](const auto& a, const auto& b) {
+    return std::pair(b.first, a.second.size()) < std::pair(a.first, b.second.size());
+  });
+  std::vector<std::vector<std::string>> out;
+  for (auto& [shortest, literals] : lists) {
+    if (out.size() < kMostLists) out.push_back(std::move(literals));
+  }
+  return out;
+}
+
 // The sentence in which `prose` begins, of block `block`.
 uint32_t SentenceAt(const Facts& facts, size_t block, uint32_t prose) {
   uint32_t sentence = facts.FirstSentence(block);
@@ -65,7 +87,7 @@ SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entr
   };
 
   TextPatternOptions options;
-  options.checked = spec.built_in;
+  options.checked = spec.checked;
   if (const YamlNode* node = find("case"); node != nullptr) {
     options.exact_case = node->scalar == "exact";
     if (!options.exact_case) builder.Fail(spec, *node, "case must be 'exact'");
@@ -75,11 +97,7 @@ SentenceMatcher SentenceMatcher::Read(const RuleSpec& spec, const YamlNode& entr
     if (options.word_edges) builder.Fail(spec, *node, "edges must be 'none'");
   }
   matcher.scope_ = Scope::Read(spec, entry, defaults, builder);
-  // Conditions speak of folded words also where the pattern is exact.
-  TextPatternOptions folded = options;
-  folded.exact_case = false;
-  folded.word_edges = true;
-  matcher.conditions_ = Conditions::Read(spec, entry, defaults, folded, builder);
+  matcher.conditions_ = Conditions::Read(spec, entry, defaults, options, builder);
 
   const YamlNode* patterns = entry.is_map() ? entry.Find("pattern") : &entry;
   if (patterns == nullptr) patterns = entry.Find("sentence");
@@ -107,27 +125,63 @@ void SentenceMatcher::ReadPatterns(const RuleSpec& spec, const YamlNode& pattern
       builder.Fail(spec, node, "a pattern must be text");
       continue;
     }
-    Result<TextPattern> pattern = TextPattern::Parse(node.scalar, *builder.lexicons, options);
-    if (!pattern) {
-      for (const Error& error : pattern.errors()) builder.Fail(spec, node, error.message);
-      continue;
+    if (std::optional<Alternative> read = ReadPattern(spec, node, options, builder)) {
+      alternatives_.push_back(*std::move(read));
     }
-    Alternative alternative{std::move(*pattern), {}};
-    if (!alternative.pattern.line_lexicon().empty() && !scope_.whole_lines()) {
-      builder.Fail(spec, node, "a lexicon of whole lines needs 'scope: line'");
-    }
-    if (!alternative.pattern.lexicons().empty() && !scope_.prose()) {
-      builder.Fail(spec, node,
-                   "lexicons are found in prose only, not in addresses or front matter");
-    }
-    if (scope_.prose()) {
-      for (const std::string& regex : alternative.pattern.regexes()) {
-        const std::vector<std::string> literals = builder.LiteralsOf(regex);
-        if (!literals.empty()) alternative.literals.push_back(builder.literals->Add(literals));
-      }
-    }
-    alternatives_.push_back(std::move(alternative));
   }
+}
+
+std::optional<SentenceMatcher::Alternative> SentenceMatcher::ReadPattern(
+    const RuleSpec& spec, const YamlNode& node, const TextPatternOptions& options,
+    RuleBuilder& builder) const {
+  Alternative out;
+  const std::string key = LeadKey(node.scalar, options.exact_case);
+  if (spec.checked && scope_.prose() && builder.leads != nullptr) {
+    if (const auto known = builder.leads->find(key); known != builder.leads->end()) {
+      const PatternLead& lead = known->second;
+      out.pattern = std::make_shared<const LazyPattern>(node.scalar, *builder.lexicons, options);
+      out.lexicons.assign(lead.lexicons.begin(), lead.lexicons.end());
+      for (const uint32_t list : lead.literals) {
+        out.literals.push_back(builder.literals->AddBuiltIn(list));
+      }
+      out.needs_digit = lead.needs_digit;
+      out.line_lexicon = lead.line_lexicon;
+      return out;
+    }
+  }
+  Result<TextPattern> parsed = TextPattern::Parse(node.scalar, *builder.lexicons, options);
+  if (!parsed) {
+    for (const Error& error : parsed.errors()) builder.Fail(spec, node, error.message);
+    return std::nullopt;
+  }
+  const TextPattern& pattern = *parsed;
+  if (!pattern.line_lexicon().empty() && !scope_.whole_lines()) {
+    builder.Fail(spec, node, "a lexicon of whole lines needs 'scope: line'");
+  }
+  if (!pattern.lexicons().empty() && !scope_.prose()) {
+    builder.Fail(spec, node, "lexicons are found in prose only, not in addresses or front matter");
+  }
+  out.lexicons = pattern.lexicons();
+  out.line_lexicon = pattern.line_lexicon();
+  if (scope_.prose()) {
+    for (const std::vector<std::string>& literals : Rarest(pattern, builder)) {
+      out.literals.push_back(builder.literals->Add(literals));
+    }
+    out.needs_digit = pattern.needs_digit();
+    if (pattern.has_gap() && out.literals.empty() && out.lexicons.empty()) {
+      builder.Fail(spec, node,
+                   "a pattern with a gap '\xE2\x80\xA6' needs a word or a lexicon that every match "
+                   "holds");
+    }
+    if (builder.new_leads != nullptr) {
+      (*builder.new_leads)[key] = {{out.lexicons.begin(), out.lexicons.end()},
+                                   {out.literals.begin(), out.literals.end()},
+                                   out.needs_digit,
+                                   out.line_lexicon};
+    }
+  }
+  out.pattern = std::make_shared<const LazyPattern>(std::move(*parsed));
+  return out;
 }
 
 void SentenceMatcher::FindIn(const Article& article, uint32_t alternative, uint32_t sentence,
@@ -137,7 +191,7 @@ void SentenceMatcher::FindIn(const Article& article, uint32_t alternative, uint3
   if (!scope_.Holds(article, number)) return;
   const Block& block = article.document().blocks[number];
   std::vector<Span> found;
-  alternatives_[alternative].pattern.FindAll(facts, sentence, found);
+  alternatives_[alternative].pattern->get().FindAll(facts, sentence, found);
   const std::vector<Span>& verbatim = article.document().verbatim;
   for (const Span span : found) {
     if (scope_.whole_lines()) {
@@ -152,7 +206,8 @@ void SentenceMatcher::FindIn(const Article& article, uint32_t alternative, uint3
     const auto code = std::lower_bound(verbatim.begin(), verbatim.end(), span.begin,
                                        [](Span v, uint32_t at) { return v.end <= at; });
     if (code != verbatim.end() && code->Overlaps(span)) continue;
-    const Match match{sentence, span, article.document().text.ToSource(span), alternative, true};
+    const Match match{sentence,    span, article.document().text.ToSource(span),
+                      alternative, true, {}};
     if (conditions_.Accept(article, match, answers)) out.push_back(match);
   }
 }
@@ -160,15 +215,19 @@ void SentenceMatcher::FindIn(const Article& article, uint32_t alternative, uint3
 void SentenceMatcher::FindLines(const Article& article, uint32_t alternative,
                                 ConditionAnswers& answers, std::vector<Match>& out) const {
   const Document& document = article.document();
-  const std::string& lexicon = alternatives_[alternative].pattern.line_lexicon();
+  const std::string& lexicon = alternatives_[alternative].line_lexicon;
   for (size_t i = 0; i < document.blocks.size(); ++i) {
     const Block& block = document.blocks[i];
     if (!block.is_residue() ||
         document.residue_names[static_cast<size_t>(block.residue)] != lexicon) {
       continue;
     }
-    const Match match{article.facts().FirstSentence(i), block.prose,
-                      document.text.ToSource(block.prose), alternative, true};
+    const Match match{article.facts().FirstSentence(i),
+                      block.prose,
+                      document.text.ToSource(block.prose),
+                      alternative,
+                      true,
+                      {}};
     if (scope_.Holds(article, i) && conditions_.Accept(article, match, answers)) {
       out.push_back(match);
     }
@@ -180,11 +239,12 @@ void SentenceMatcher::FindInProse(const Article& article, ConditionAnswers& answ
   const Facts& facts = article.facts();
   for (uint32_t number = 0; number < alternatives_.size(); ++number) {
     const Alternative& alternative = alternatives_[number];
-    if (!alternative.pattern.line_lexicon().empty()) {
+    if (!alternative.line_lexicon.empty()) {
       FindLines(article, number, answers, out);
       continue;
     }
-    // The rarest literals or lexicon of this article lead.
+    // The rarest literals or lexicon of this article lead; the others must stand in the
+    // same sentence.
     constexpr size_t kNone = SIZE_MAX;
     size_t fewest = kNone;
     std::span<const uint32_t> sentences;
@@ -195,7 +255,7 @@ void SentenceMatcher::FindInProse(const Article& article, ConditionAnswers& answ
       fewest = found.size();
       sentences = found;
     }
-    for (const LexiconId lexicon : alternative.pattern.lexicons()) {
+    for (const LexiconId lexicon : alternative.lexicons) {
       const std::span<const uint32_t> found = article.HitsOf(lexicon);
       if (found.size() >= fewest) continue;
       fewest = found.size();
@@ -204,17 +264,39 @@ void SentenceMatcher::FindInProse(const Article& article, ConditionAnswers& answ
     }
     if (fewest == kNone) {
       for (uint32_t s = 0; s < facts.sentences.size(); ++s) {
+        if (alternative.needs_digit && !facts.sentences[s].has_digit) continue;
         FindIn(article, number, s, answers, out);
       }
     }
-    for (const uint32_t sentence : sentences) FindIn(article, number, sentence, answers, out);
+    const auto look = [&](uint32_t sentence) {
+      if (HasAll(article, alternative, sentence)) FindIn(article, number, sentence, answers, out);
+    };
+    for (const uint32_t sentence : sentences) look(sentence);
     uint32_t last = UINT32_MAX;
     for (const uint32_t hit : hits) {
       const uint32_t sentence = facts.hits[hit].sentence;
-      if (sentence != last) FindIn(article, number, sentence, answers, out);
+      if (sentence != last) look(sentence);
       last = sentence;
     }
   }
+}
+
+bool SentenceMatcher::HasAll(const Article& article, const Alternative& alternative,
+                             uint32_t sentence) {
+  const std::vector<Hit>& hits = article.facts().hits;
+  if (alternative.needs_digit && !article.facts().sentences[sentence].has_digit) return false;
+  for (const LiteralGroup group : alternative.literals) {
+    const std::span<const uint32_t> found = article.literals().SentencesOf(group);
+    if (!std::binary_search(found.begin(), found.end(), sentence)) return false;
+  }
+  for (const LexiconId lexicon : alternative.lexicons) {
+    const std::span<const uint32_t> found = article.HitsOf(lexicon);
+    const auto at =
+        std::lower_bound(found.begin(), found.end(), sentence,
+                         [&](uint32_t hit, uint32_t s) { return hits[hit].sentence < s; });
+    if (at == found.end() || hits[*at].sentence != sentence) return false;
+  }
+  return true;
 }
 
 void SentenceMatcher::FindElsewhere(const Article& article, ConditionAnswers& answers,
@@ -225,9 +307,12 @@ void SentenceMatcher::FindElsewhere(const Article& article, ConditionAnswers& an
   const auto look = [&](std::string_view text, uint32_t sentence, Span prose, Span source) {
     const std::string folded = FoldCase(text);
     for (uint32_t i = 0; i < alternatives_.size(); ++i) {
-      if (!alternatives_[i].pattern.FindsIn(text, folded)) continue;
-      const Match match{sentence, prose, source, i, false};
-      if (conditions_.Accept(article, match, answers)) out.push_back(match);
+      if (!alternatives_[i].pattern->get().FindsIn(text, folded)) continue;
+      Match match{sentence, prose, source, i, false, folded};
+      if (conditions_.Accept(article, match, answers)) {
+        match.text = {};
+        out.push_back(match);
+      }
       return;
     }
   };
@@ -261,8 +346,8 @@ void SentenceMatcher::FindAll(const Article& article, std::vector<Match>& out) c
 
 std::vector<Span> SentenceMatcher::GroupsOf(const Article& article, const Match& match) const {
   if (!match.in_prose) return {};
-  return alternatives_[match.alternative].pattern.Groups(article.facts(), match.sentence,
-                                                         match.prose);
+  return alternatives_[match.alternative].pattern->get().Groups(article.facts(), match.sentence,
+                                                                match.prose);
 }
 
 }  // namespace carelint

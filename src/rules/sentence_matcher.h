@@ -5,6 +5,8 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,16 +44,25 @@ class SentenceMatcher {
 
  private:
   struct Alternative {
-    TextPattern pattern;
-    // What leads to the sentences that are worth a try, besides the pattern's lexicons:
-    // one group per part that requires literals.
+    std::shared_ptr<const LazyPattern> pattern;
+    // What leads to the sentences that are worth a try: phrases of all these lexicons, words
+    // of all these groups, a digit.
+    std::vector<LexiconId> lexicons;
     std::vector<LiteralGroup> literals;
+    bool needs_digit = false;
+    std::string line_lexicon;  // TextPattern::line_lexicon
   };
 
+  // What the pattern `node` is led by; nothing and a recorded mistake where it is none.
+  std::optional<Alternative> ReadPattern(const RuleSpec& spec, const YamlNode& node,
+                                         const TextPatternOptions& options,
+                                         RuleBuilder& builder) const;
   void ReadPatterns(const RuleSpec& spec, const YamlNode& patterns,
                     const TextPatternOptions& options, RuleBuilder& builder);
   void FindInProse(const Article& article, ConditionAnswers& answers,
                    std::vector<Match>& out) const;
+  // Whether a sentence holds everything that every match holds.
+  static bool HasAll(const Article& article, const Alternative& alternative, uint32_t sentence);
   void FindIn(const Article& article, uint32_t alternative, uint32_t sentence,
               ConditionAnswers& answers, std::vector<Match>& out) const;
   // The blocks that carry the mark of that line lexicon.

@@ -19,9 +19,14 @@ struct StructureCheck {
 };
 
 constexpr StructureCheck kChecks[] = {
-    {"empty-section", MakeEmptySection}, {"heading-punctuation", MakeHeadingPunctuation},
-    {"level-skip", MakeLevelSkip},       {"nav-crumb", MakeNavCrumb},
-    {"orphan-label", MakeOrphanLabel},   {"truncated-sentence", MakeTruncatedSentence},
+    {"empty-section", MakeEmptySection},
+    {"heading-punctuation", MakeHeadingPunctuation},
+    {"keyword-title", MakeKeywordTitle},
+    {"level-skip", MakeLevelSkip},
+    {"nav-crumb", MakeNavCrumb},
+    {"orphan-label", MakeOrphanLabel},
+    {"truncated-sentence", MakeTruncatedSentence},
+    {"undefined-acronym", MakeUndefinedAcronym},
 };
 
 // Tags that show something without any text.

@@ -17,9 +17,11 @@ bool IsInvisible(const Article& article, size_t block);
 
 std::unique_ptr<Rule> MakeEmptySection(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeHeadingPunctuation(const RuleSpec& spec, RuleBuilder& builder);
+std::unique_ptr<Rule> MakeKeywordTitle(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeLevelSkip(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeNavCrumb(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeOrphanLabel(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeTruncatedSentence(const RuleSpec& spec, RuleBuilder& builder);
+std::unique_ptr<Rule> MakeUndefinedAcronym(const RuleSpec& spec, RuleBuilder& builder);
 
 }  // namespace carelint

@@ -12,6 +12,7 @@
 
 #include "base/utf8.h"
 #include "facts/block_text.h"
+#include "rules/fixes.h"
 #include "rules/structure.h"
 
 namespace carelint {
@@ -192,6 +193,7 @@ class HeadingPunctuationRule : public Rule {
  public:
   HeadingPunctuationRule(const RuleSpec& spec, RuleBuilder& builder)
       : Rule(spec.info.id, spec.info.severity),
+        applicability_(spec.applicability()),
         messages_(spec, builder,
                   {{"question-mark", "heading {match} ends with a question mark but asks nothing"},
                    {"hyphen", "{match} has a hyphen where a dash or colon belongs"},
@@ -207,17 +209,21 @@ class HeadingPunctuationRule : public Rule {
       if (article.furniture().IsTitleRepeat(static_cast<int32_t>(i))) continue;
       const Span prose = TrimmedProse(document, block);
       const std::string_view folded = article.facts().Folded(prose);
-      CheckHyphens(document, prose, out);
+      CheckHyphens(article, prose, out);
       switch (folded.empty() ? ' ' : folded.back()) {
         case '?':
-          if (AsksNothing(folded)) Report(document, prose, prose, kQuestionMark, out);
+          if (AsksNothing(folded)) {
+            Report(article, prose, prose, {{prose.end - 1, prose.end}, ""}, kQuestionMark, out);
+          }
           break;
         case ':':
-          Report(document, {prose.end - 1, prose.end}, prose, kColon, out);
+          Report(article, {prose.end - 1, prose.end}, prose, {{prose.end - 1, prose.end}, ""},
+                 kColon, out);
           break;
         case '.':
           if (!folded.ends_with("..") && !IsAbbreviation(folded)) {
-            Report(document, {prose.end - 1, prose.end}, prose, kFullStop, out);
+            Report(article, {prose.end - 1, prose.end}, prose, {{prose.end - 1, prose.end}, ""},
+                   kFullStop, out);
           }
           break;
         default:
@@ -229,7 +235,8 @@ class HeadingPunctuationRule : public Rule {
  private:
   // A hyphen behind a word and before a blank: a dash gone wrong, unless it shares a word
   // ("pre- and post-", "short-, medium- or long-term").
-  void CheckHyphens(const Document& document, Span prose, std::vector<Finding>& out) const {
+  void CheckHyphens(const Article& article, Span prose, std::vector<Finding>& out) const {
+    const Document& document = article.document();
     const std::string_view text = document.Prose(prose);
     for (size_t at = text.find("- "); at != std::string_view::npos; at = text.find("- ", at + 1)) {
       size_t begin = at;
@@ -246,10 +253,10 @@ class HeadingPunctuationRule : public Rule {
           after == "versus" || after == "vs" || after == "vs." || after.starts_with("/")) {
         continue;
       }
-      Report(document,
-             {prose.begin + static_cast<uint32_t>(begin), prose.begin + static_cast<uint32_t>(end)},
-             {prose.begin + static_cast<uint32_t>(begin), prose.begin + static_cast<uint32_t>(end)},
-             kHyphen, out);
+      const Span words{prose.begin + static_cast<uint32_t>(begin),
+                       prose.begin + static_cast<uint32_t>(end)};
+      const uint32_t hyphen = prose.begin + static_cast<uint32_t>(at);
+      Report(article, words, words, {{hyphen, hyphen + 1}, ":"}, kHyphen, out);
     }
   }
 
@@ -258,12 +265,18 @@ class HeadingPunctuationRule : public Rule {
     return IsWordCodePoint(last.value) && !(last.value >= '0' && last.value <= '9');
   }
 
-  void Report(const Document& document, Span place, Span quoted, HeadingFault fault,
+  // `change` is an edit of the prose.
+  void Report(const Article& article, Span place, Span quoted, Edit change, HeadingFault fault,
               std::vector<Finding>& out) const {
+    const Document& document = article.document();
     out.push_back(MakeFinding(document.text.ToSource(place),
                               messages_.Fill(fault, {{"match", Quote(document.Prose(quoted))}})));
+    if (applicability_) {
+      out.back().fix = ReplaceProse(article, change.span, std::move(change.text), *applicability_);
+    }
   }
 
+  std::optional<Applicability> applicability_;
   Messages messages_;
 };
 

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "facts/block_text.h"
+#include "rules/fixes.h"
 #include "rules/structure.h"
 
 namespace carelint {
@@ -17,23 +18,27 @@ class NavCrumbRule : public Rule {
  public:
   NavCrumbRule(const RuleSpec& spec, RuleBuilder& builder)
       : Rule(spec.info.id, spec.info.severity),
+        applicability_(spec.applicability()),
         messages_(spec, builder,
                   {{"crumb", "{match} belongs to the site's menu, not to the article"}},
                   {"match"}) {}
 
   void Check(const Article& article, std::vector<Finding>& out) const override {
     const Document& document = article.document();
-    for (const Block& block : document.blocks) {
+    for (size_t i = 0; i < document.blocks.size(); ++i) {
+      const Block& block = document.blocks[i];
       if (!block.is_residue() ||
           document.residue_names[static_cast<size_t>(block.residue)] != kMenuLexicon) {
         continue;
       }
       out.push_back(MakeFinding(document.text.ToSource(TrimmedProse(document, block)),
                                 messages_.Fill(0, {{"match", Quote(document.Prose(block))}})));
+      if (applicability_) out.back().fix = DeleteBlock(article, i, *applicability_);
     }
   }
 
  private:
+  std::optional<Applicability> applicability_;
   Messages messages_;
 };
 
@@ -46,6 +51,7 @@ class OrphanLabelRule : public Rule {
  public:
   OrphanLabelRule(const RuleSpec& spec, RuleBuilder& builder)
       : Rule(spec.info.id, spec.info.severity),
+        applicability_(spec.applicability()),
         messages_(spec, builder, {{"orphan", "{match} announces links, but none follow"}},
                   {"match"}) {}
 
@@ -57,6 +63,7 @@ class OrphanLabelRule : public Rule {
       if (Follows(article, i)) continue;
       out.push_back(MakeFinding(document.text.ToSource(TrimmedProse(document, block)),
                                 messages_.Fill(0, {{"match", Quote(document.Prose(block))}})));
+      if (applicability_) out.back().fix = DeleteBlock(article, i, *applicability_);
     }
   }
 
@@ -82,6 +89,7 @@ class OrphanLabelRule : public Rule {
     return false;
   }
 
+  std::optional<Applicability> applicability_;
   Messages messages_;
 };
 

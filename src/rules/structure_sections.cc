@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "facts/block_text.h"
+#include "rules/fixes.h"
 #include "rules/structure.h"
 
 namespace carelint {
@@ -23,6 +24,7 @@ class EmptySectionRule : public Rule {
  public:
   EmptySectionRule(const RuleSpec& spec, RuleBuilder& builder)
       : Rule(spec.info.id, spec.info.severity),
+        applicability_(spec.applicability()),
         messages_(spec, builder, {{"empty", "section {match} has nothing in it"}}, {"match"}) {}
 
   void Check(const Article& article, std::vector<Finding>& out) const override {
@@ -31,7 +33,7 @@ class EmptySectionRule : public Rule {
     std::vector<int32_t> run;  // headings of neighbouring empty sections, inferred ones
     const auto report_run = [&] {
       if (run.size() < kListOfLines) {
-        for (const int32_t heading : run) Report(document, heading, out);
+        for (const int32_t heading : run) Report(article, heading, out);
       }
       run.clear();
     };
@@ -43,7 +45,7 @@ class EmptySectionRule : public Rule {
       if (document.blocks[static_cast<size_t>(section.heading)].inferred) {
         run.push_back(section.heading);
       } else {
-        Report(document, section.heading, out);
+        Report(article, section.heading, out);
       }
     }
     report_run();
@@ -76,14 +78,20 @@ class EmptySectionRule : public Rule {
     return true;
   }
 
-  void Report(const Document& document, int32_t index, std::vector<Finding>& out) const {
+  void Report(const Article& article, int32_t index, std::vector<Finding>& out) const {
+    const Document& document = article.document();
     const Block& heading = document.blocks[static_cast<size_t>(index)];
     const Span place = HeadingPlace(document, heading);
     std::string message = messages_.Fill(0, {{"match", Quote(document.Prose(heading))}});
     out.push_back(heading.inferred ? MakeLowerFinding(place, std::move(message))
                                    : MakeFinding(place, std::move(message)));
+    // A label of the site's own may go; another heading waits for its text.
+    if (applicability_ && heading.is_residue()) {
+      out.back().fix = DeleteBlock(article, static_cast<size_t>(index), *applicability_);
+    }
   }
 
+  std::optional<Applicability> applicability_;
   Messages messages_;
 };
 
@@ -93,6 +101,7 @@ class LevelSkipRule : public Rule {
  public:
   LevelSkipRule(const RuleSpec& spec, RuleBuilder& builder)
       : Rule(spec.info.id, spec.info.severity),
+        applicability_(spec.applicability()),
         messages_(spec, builder,
                   {{"skip", "heading {match} goes from level {previous} to level {level}"}},
                   {"match", "previous", "level"}) {}
@@ -110,12 +119,25 @@ class LevelSkipRule : public Rule {
                                   messages_.Fill(0, {{"match", Quote(document.Prose(block))},
                                                      {"previous", std::to_string(previous)},
                                                      {"level", std::to_string(level)}})));
+        out.back().fix = FixOf(article, block, previous + 1);
       }
       previous = level;
     }
   }
 
  private:
+  // As many '#' as `level` says, where the heading is written with them.
+  std::optional<Fix> FixOf(const Article& article, const Block& heading, int level) const {
+    const std::string_view bytes = article.source().Slice(heading.source);
+    const size_t marks = std::min(bytes.find_first_not_of('#'), bytes.size());
+    if (!applicability_ || marks != heading.heading_level || heading.approximate) {
+      return std::nullopt;
+    }
+    const Span place{heading.source.begin, heading.source.begin + static_cast<uint32_t>(marks)};
+    return Fix{*applicability_, {{place, std::string(static_cast<size_t>(level), '#')}}};
+  }
+
+  std::optional<Applicability> applicability_;
   Messages messages_;
 };
 

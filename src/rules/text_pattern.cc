@@ -1,6 +1,7 @@
 #include "rules/text_pattern.h"
 
 #include <algorithm>
+#include <cassert>
 #include <utility>
 
 #include "base/nearest.h"
@@ -36,8 +37,8 @@ std::string NormaliseSigns(std::string_view pattern) {
   return out;
 }
 
-// Lower case of everything that is not an escape or a group's name, so that patterns may
-// be written with capitals and still match folded text.
+}  // namespace
+
 std::string FoldRegex(std::string_view regex) {
   std::string out;
   for (size_t i = 0; i < regex.size();) {
@@ -60,6 +61,120 @@ std::string FoldRegex(std::string_view regex) {
     i = end;
   }
   return out;
+}
+
+namespace {
+
+// Where the atom of a regular expression that begins at `at` ends: a group, a class, an
+// escape or one character.
+size_t AtomEnd(std::string_view regex, size_t at) {
+  const auto class_end = [&](size_t open) {
+    const size_t end = regex.find(']', open + (regex.substr(open).starts_with("[^") ? 3 : 2));
+    return std::min(end, regex.size() - 1) + 1;
+  };
+  const auto escape_end = [&](size_t slash) {
+    const bool braced = slash + 2 < regex.size() && regex[slash + 2] == '{' &&
+                        std::string_view("pPx").find(regex[slash + 1]) != std::string_view::npos;
+    const size_t end = braced ? regex.find('}', slash) : slash + 1;
+    return std::min(end, regex.size() - 1) + 1;
+  };
+  if (regex[at] == '[') return class_end(at);
+  if (regex[at] == '\\') return escape_end(at);
+  if (regex[at] != '(') return at + DecodeUtf8(regex, at).bytes;
+  int depth = 0;
+  for (size_t i = at; i < regex.size();) {
+    if (regex[i] == '[') {
+      i = class_end(i);
+      continue;
+    }
+    if (regex[i] == '\\') {
+      i = escape_end(i);
+      continue;
+    }
+    depth += regex[i] == '(' ? 1 : regex[i] == ')' ? -1 : 0;
+    ++i;
+    if (depth == 0) return i;
+  }
+  return regex.size();
+}
+
+// Where the repetition at `at` ends; `optional`: it may stand for nothing.
+size_t RepetitionEnd(std::string_view regex, size_t at, bool* optional) {
+  *optional = false;
+  if (at >= regex.size()) return at;
+  size_t end = at;
+  if (regex[at] == '?' || regex[at] == '*' || regex[at] == '+') {
+    *optional = regex[at] != '+';
+    end = at + 1;
+  } else if (regex[at] == '{') {
+    *optional = at + 1 < regex.size() && (regex[at + 1] == '0' || regex[at + 1] == ',');
+    end = std::min(regex.find('}', at), regex.size() - 1) + 1;
+  }
+  if (end > at && end < regex.size() && regex[end] == '?') ++end;
+  return end;
+}
+
+// Whether `atom` is a class of so many members that no literal comes of it.
+bool IsWideClass(std::string_view atom) {
+  constexpr size_t kFewMembers = 4;
+  if (atom == ".") return true;
+  if (atom[0] == '\\') return atom.size() > 1 && IsAsciiAlpha(atom[1]);
+  if (atom[0] != '[') return false;
+  return atom.size() > kFewMembers + 2 || atom[1] == '^' ||
+         atom.find_first_of("\\-") != std::string_view::npos;
+}
+
+bool IsDigitClass(std::string_view atom) {
+  return atom == "\\d" || atom == "[0-9]" || atom == "[1-9]" || atom == "(\\d)" ||
+         atom == "([0-9])" || atom == "(\\d+)" || atom.starts_with("(\\d[") ||
+         atom.starts_with("(\\d{");
+}
+
+// What every match of a regular expression holds.
+struct Needs {
+  // The runs between what is optional or a wide class, and the groups of which they are
+  // made.
+  std::vector<std::string> parts;
+  bool digit = false;
+};
+
+// The whole where it is one of several alternatives, or sets flags.
+void ReadNeeds(std::string_view regex, Needs& needs) {
+  std::vector<std::string> groups;
+  std::vector<std::string> runs(1);
+  bool digit = false;
+  for (size_t i = 0; i < regex.size();) {
+    const size_t atom_end = AtomEnd(regex, i);
+    const std::string_view atom = regex.substr(i, atom_end - i);
+    const bool sets_flags =
+        atom.starts_with("(?") && !atom.starts_with("(?:") && !atom.starts_with("(?P<");
+    if (atom == "|" || sets_flags) {
+      needs.parts.emplace_back(regex);
+      return;
+    }
+    bool optional = false;
+    i = RepetitionEnd(regex, atom_end, &optional);
+    if (atom == "\\b" || atom == "\\B" || atom == "^" || atom == "$") continue;
+    if (optional || IsWideClass(atom)) {
+      digit |= !optional && IsDigitClass(atom);
+      if (!runs.back().empty()) runs.emplace_back();
+      continue;
+    }
+    digit |= IsDigitClass(atom) && atom.find('|') == std::string_view::npos;
+    if (atom[0] == '(') groups.emplace_back(atom);
+    runs.back() += atom;
+    // "x+": what follows does not touch the first x.
+    if (i > atom_end) runs.emplace_back();
+  }
+  needs.digit |= digit;
+  for (std::string& run : runs) {
+    if (run.find_first_not_of(' ') != std::string::npos) needs.parts.push_back(std::move(run));
+  }
+  for (std::string& group : groups) {
+    if (std::find(needs.parts.begin(), needs.parts.end(), group) == needs.parts.end()) {
+      needs.parts.push_back(std::move(group));
+    }
+  }
 }
 
 struct RawPiece {
@@ -184,12 +299,20 @@ Result<TextPattern> TextPattern::Parse(std::string_view pattern, const LexiconSe
   return out;
 }
 
-std::vector<std::string> TextPattern::regexes() const {
-  std::vector<std::string> out;
+std::vector<std::string> TextPattern::parts() const {
+  Needs needs;
   for (const Piece& piece : regexes_) {
-    if (!piece.re.empty()) out.push_back(piece.source);
+    if (!piece.re.empty()) ReadNeeds(piece.source, needs);
   }
-  return out;
+  return needs.parts;
+}
+
+bool TextPattern::needs_digit() const {
+  Needs needs;
+  for (const Piece& piece : regexes_) {
+    if (!piece.re.empty()) ReadNeeds(piece.source, needs);
+  }
+  return needs.digit;
 }
 
 std::string_view TextPattern::TextOf(const Facts& facts, Span span) const {
@@ -239,6 +362,22 @@ bool TextPattern::MatchFrom(const Facts& facts, const Sentence& sentence, size_t
   return false;
 }
 
+const TextPattern& LazyPattern::get() const {
+  if (lexicons_ == nullptr) return *pattern_;
+  std::call_once(once_, [this] {
+    Result<TextPattern> parsed = TextPattern::Parse(text_, *lexicons_, options_);
+    assert(parsed.ok());
+    pattern_ = std::move(parsed).value();
+  });
+  return *pattern_;
+}
+
+bool TextPattern::has_gap() const {
+  return std::any_of(regexes_.begin(), regexes_.end(), [](const Piece& piece) {
+    return piece.source.find(kGapRegex) != std::string::npos;
+  });
+}
+
 bool TextPattern::FindsIn(std::string_view text, std::string_view folded) const {
   Span match;
   return lexicons_.empty() &&
@@ -254,6 +393,10 @@ std::vector<Span> TextPattern::Groups(const Facts& facts, uint32_t sentence_numb
   std::vector<Span> groups;
   if (!regexes_.front().re.front().Find(TextOf(facts, sentence), match.begin - sentence.begin,
                                         &found, &groups)) {
+    return out;
+  }
+  // Nothing is known where the search does not meet the same match again.
+  if (sentence.begin + found.begin != match.begin || sentence.begin + found.end != match.end) {
     return out;
   }
   for (const Span group : groups) {

@@ -9,8 +9,11 @@
 
 #include <cstdint>
 #include <map>
+#include <mutex>
+#include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/pattern.h"
@@ -25,6 +28,10 @@ struct TextPatternOptions {
   bool word_edges = true;   // the ends of a match are the ends of words
   bool checked = false;     // the expressions are known to compile
 };
+
+// Lower case of everything that is not an escape or a group's name, so that patterns may
+// be written with capitals and still match folded text.
+std::string FoldRegex(std::string_view regex);
 
 class TextPattern {
  public:
@@ -48,13 +55,19 @@ class TextPattern {
   // The lexicons that the pattern needs; empty: a plain regular expression.
   const std::vector<LexiconId>& lexicons() const { return lexicons_; }
 
-  // The RE2 sources of the parts that are no lexicon and no mere gap (lower case unless
-  // exact); a plain regular expression has one.
-  std::vector<std::string> regexes() const;
+  // RE2 sources of which every match holds a match of each, in the same sentence: what
+  // stands between the lexicons, gaps and optional parts (lower case unless exact).
+  std::vector<std::string> parts() const;
+
+  // Whether every match holds a digit.
+  bool needs_digit() const;
 
   // Where the pattern is `<name>` of a line lexicon, that name: its matches are the blocks
   // that carry the mark, and FindAll finds nothing.
   const std::string& line_lexicon() const { return line_lexicon_; }
+
+  // Whether it holds a gap "…".
+  bool has_gap() const;
 
   const std::string& text() const { return text_; }
 
@@ -77,6 +90,26 @@ class TextPattern {
   TextPatternOptions options_;
   std::vector<LexiconId> lexicons_;
   std::vector<Piece> regexes_;  // one more than lexicons
+};
+
+// A pattern that is known to be sound and seldom needed: it is parsed when it is first
+// asked for.  Thread-safe.
+class LazyPattern {
+ public:
+  // `lexicons` must outlive it.  REQUIRES: TextPattern::Parse takes `text`.
+  LazyPattern(std::string text, const LexiconSet& lexicons, TextPatternOptions options)
+      : text_(std::move(text)), lexicons_(&lexicons), options_(options) {}
+  // One that is parsed already.
+  explicit LazyPattern(TextPattern pattern) : pattern_(std::move(pattern)) {}
+
+  const TextPattern& get() const;
+
+ private:
+  std::string text_;
+  const LexiconSet* lexicons_ = nullptr;  // nullptr: parsed from the start
+  TextPatternOptions options_;
+  mutable std::once_flag once_;
+  mutable std::optional<TextPattern> pattern_;
 };
 
 }  // namespace carelint

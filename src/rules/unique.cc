@@ -20,6 +20,7 @@
 #include "base/utf8.h"
 #include "facts/block_text.h"
 #include "facts/stems.h"
+#include "rules/fixes.h"
 #include "rules/messages.h"
 
 namespace carelint {
@@ -55,6 +56,7 @@ class TitleRule : public Rule {
  public:
   TitleRule(const RuleSpec& spec, RuleBuilder& builder)
       : Rule(spec.info.id, spec.info.severity),
+        applicability_(spec.applicability()),
         messages_(spec, builder, {{"repeated", "title {match} is printed {count} times"}},
                   kPlaceholders) {}
 
@@ -72,10 +74,14 @@ class TitleRule : public Rule {
     for (const int32_t block : repeats) {
       finding.related.push_back({SourceOf(document, block), "the title again"});
     }
+    if (applicability_) {
+      finding.fix = DeleteBlocks(article, {repeats.begin(), repeats.end()}, *applicability_);
+    }
     out.push_back(std::move(finding));
   }
 
  private:
+  std::optional<Applicability> applicability_;
   Messages messages_;
 };
 
@@ -359,6 +365,7 @@ class ProseRule : public Rule {
   ProseRule(const RuleSpec& spec, RuleBuilder& builder, Options options)
       : Rule(spec.info.id, spec.info.severity),
         options_(std::move(options)),
+        applicability_(spec.applicability()),
         messages_(spec, builder,
                   {{"paragraph", "paragraph {match} stands {count} times"},
                    {"sentence", "sentence {match} stands {count} times"}},
@@ -380,7 +387,7 @@ class ProseRule : public Rule {
     }
     std::unordered_set<size_t> repeated;  // blocks, also those that repeat on purpose
     const std::vector<Run> runs = FindRepeats(article, paragraphs, false, &repeated);
-    if (options_.paragraphs) Report(document, paragraphs, runs, 0, out);
+    if (options_.paragraphs) Report(article, paragraphs, runs, 0, out);
     if (!options_.sentences) return;
     for (const Unit& paragraph : paragraphs) {
       if (repeated.count(paragraph.block) > 0) continue;
@@ -392,7 +399,7 @@ class ProseRule : public Rule {
         }
       }
     }
-    Report(document, sentences, FindRepeats(article, sentences, true, nullptr), 1, out);
+    Report(article, sentences, FindRepeats(article, sentences, true, nullptr), 1, out);
   }
 
  private:
@@ -472,8 +479,28 @@ class ProseRule : public Rule {
     return true;
   }
 
-  void Report(const Document& document, const std::vector<Unit>& units,
-              const std::vector<Run>& runs, size_t fault, std::vector<Finding>& out) const {
+  // The repeats gone, where they are whole blocks.
+  std::optional<Fix> FixOf(const Article& article, const std::vector<Unit>& units,
+                           const Run& run) const {
+    if (!applicability_) return std::nullopt;
+    std::vector<size_t> blocks;
+    for (size_t i = 1; i < run.places.size(); ++i) {
+      for (size_t k = 0; k < run.length; ++k) {
+        const Unit& unit = units[run.places[i] + k];
+        const Block& block = article.document().blocks[unit.block];
+        if (unit.prose.size() < TrimmedProse(article.document(), block).size()) {
+          return std::nullopt;
+        }
+        blocks.push_back(unit.block);
+      }
+    }
+    std::sort(blocks.begin(), blocks.end());
+    return DeleteBlocks(article, blocks, *applicability_);
+  }
+
+  void Report(const Article& article, const std::vector<Unit>& units, const std::vector<Run>& runs,
+              size_t fault, std::vector<Finding>& out) const {
+    const Document& document = article.document();
     for (const Run& run : runs) {
       const auto place = [&](size_t at) {
         return document.text.ToSource(
@@ -488,11 +515,13 @@ class ProseRule : public Rule {
       for (size_t i = 1; i < run.places.size(); ++i) {
         finding.related.push_back({place(run.places[i]), "the same again"});
       }
+      finding.fix = FixOf(article, units, run);
       out.push_back(std::move(finding));
     }
   }
 
   Options options_;
+  std::optional<Applicability> applicability_;
   Messages messages_;
 };
 

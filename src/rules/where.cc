@@ -106,7 +106,7 @@ std::pair<size_t, size_t> RangeIn(const std::vector<uint32_t>& sorted, int64_t b
 std::vector<std::string> WhereNames() {
   std::vector<std::string> names;
   for (const auto& [name, kind] : kWheres) names.emplace_back(name);
-  for (const char* name : {"within N sentences", "within N blocks", "next N blocks", "sections"}) {
+  for (const char* name : {"within N sentences", "within N blocks", "next N blocks", "sections "}) {
     names.emplace_back(name);
   }
   return names;

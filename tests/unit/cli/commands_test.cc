@@ -28,7 +28,7 @@ TEST(CommandsTest, EveryCommandHasHelp) {
   EXPECT_EQ(err, "");
   const size_t list = out.find("Commands:\n");
   ASSERT_NE(list, std::string::npos);
-  for (const char* name : {"check", "rules", "explain", "version"}) {
+  for (const char* name : {"check", "fix", "rules", "explain", "test", "schema", "version"}) {
     EXPECT_NE(out.find("\n  " + std::string(name) + " ", list), std::string::npos) << name;
     std::string help;
     EXPECT_EQ(RunWith({name, "--help"}, &help, &err), 0);

@@ -317,5 +317,36 @@ TEST(MarkdownHtmlTest, RandomMarkupRoundTrips) {
   }
 }
 
+// "name=source" of each anchor.
+std::vector<std::string> AnchorsOf(const std::string& markdown) {
+  const Source source("a.md", markdown);
+  std::vector<std::string> out;
+  for (const Anchor& anchor : Read(source).anchors) {
+    out.push_back(anchor.name + "=" + std::string(source.Slice(anchor.source)));
+  }
+  return out;
+}
+
+TEST(MarkdownHtmlTest, AnchorsAreWhatTheSourceNames) {
+  EXPECT_THAT(AnchorsOf("<div id=\"a\">\n<a name='b&amp;c'></a>Text.\n</div>\n"),
+              ElementsAre("a=a", "b&c=b&amp;c"));
+  EXPECT_THAT(AnchorsOf("Text <a id=one name=one></a> and <span ID=\"two\">text</span>.\n"),
+              ElementsAre("one=one", "two=two"));
+  EXPECT_THAT(AnchorsOf("`<a id=\"x\">`\n\n    <a id=\"y\">\n\n<input name=\"z\">\n"),
+              ElementsAre());
+}
+
+TEST(MarkdownHtmlTest, InlineTagsAreLinksAndImages) {
+  const Source source("a.md", "See <a href=\"#x&amp;y\">the *list*</a> <img src='i.png'>.\n");
+  const Document document = Read(source);
+  ASSERT_EQ(document.links.size(), 1u);
+  EXPECT_EQ(document.links[0].target, "#x&y");
+  EXPECT_EQ(document.Prose(document.links[0].prose), "the list");
+  EXPECT_EQ(source.Slice(document.links[0].source), "<a href=\"#x&amp;y\">the *list*</a>");
+  ASSERT_EQ(document.images.size(), 1u);
+  EXPECT_EQ(document.images[0].target, "i.png");
+  EXPECT_FALSE(document.images[0].has_alt);
+}
+
 }  // namespace
 }  // namespace carelint

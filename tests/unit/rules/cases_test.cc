@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <string>
+
+#include "lint/rule_cases.h"
 #include "rules/catalogue.h"
 #include "testing/check_text.h"
 
@@ -9,17 +12,21 @@ namespace carelint {
 namespace {
 
 TEST(RuleCases, EveryRuleSaysWhatItsCasesSay) {
+  CaseChecker checker(BuiltInCatalogue());
   for (const RuleInfo& info : BuiltInCatalogue()->rules()) {
     for (const RuleCase& rule_case : info.cases) {
-      const CheckedText checked = CheckText(rule_case.text, rule_case.format, {info.id});
-      if (rule_case.flag) {
-        EXPECT_FALSE(checked.findings.empty()) << info.path << ": this must be flagged:\n"
-                                               << rule_case.text;
+      const auto checked = checker.Check(info, rule_case);
+      const std::string place = info.path + ":" + std::to_string(rule_case.line);
+      if (!checked.ok()) {
+        ADD_FAILURE() << place << ": " << ToString(checked.errors().front());
+      } else if (rule_case.flag) {
+        EXPECT_FALSE(checked->findings.empty()) << place << ": this must be flagged:\n"
+                                                << rule_case.text;
       } else {
-        EXPECT_TRUE(checked.findings.empty())
-            << info.path << ": this must pass:\n"
+        EXPECT_TRUE(checked->findings.empty())
+            << place << ": this must pass:\n"
             << rule_case.text << "\n"
-            << DescribeFindings(rule_case.text, checked.findings).front();
+            << DescribeFindings(rule_case.text, checked->findings).front();
       }
     }
   }
