@@ -418,7 +418,7 @@ class UndefinedAcronymRule : public Rule {
       --t;
       const Span prose = facts.tokens[t].prose;
       const std::string_view word = document.Prose(prose);
-      const bool own_initial = facts.folded[prose.begin] == initial && word.size() > 1;
+      const bool own_initial = facts.folded[prose.begin] == initial;
       if (prose.begin < inside) {
         ++seen;
         has_initial |= own_initial;
@@ -576,7 +576,7 @@ class UndefinedAcronymRule : public Rule {
     const auto expanded = static_cast<uint32_t>(acronym.expanded);
     // Within its paragraph a reader finds it.
     const uint32_t paragraph_end = document.blocks[own.block].prose.end;
-    if (expanded < paragraph_end ||
+    if (expanded < paragraph_end || acronym.may_be_expanded ||
         (acronym.in_words >= 0 && acronym.in_words < static_cast<int64_t>(paragraph_end))) {
       return;
     }
