@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <utility>
 
 #include "base/utf8.h"
@@ -14,6 +15,16 @@ namespace carelint {
 namespace {
 
 constexpr size_t kMaxListBytes = 1 << 30;
+
+// "2026-11-21" by the clock.
+std::string Today() {
+  const std::chrono::year_month_day day(
+      std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now()));
+  char text[16];
+  std::snprintf(text, sizeof text, "%04d-%02u-%02u", static_cast<int>(day.year()),
+                static_cast<unsigned>(day.month()), static_cast<unsigned>(day.day()));
+  return text;
+}
 
 // "2026-11-21", a day that there is.
 bool IsDate(const std::string& text) {
@@ -71,7 +82,9 @@ void AddLintOptions(CLI::App& app, LintOptions* options) {
          "Language and country of the articles, for rules that depend on it\n(default: en-US)")
       ->type_name("LOCALE")
       ->group("Rules");
-  app.add_option("--now", o.now, "The day that counts as today, for rules that depend on it")
+  app.add_option(
+         "--now", o.now,
+         "The day that counts as today, for rules about dates\n(default: by the clock, UTC)")
       ->type_name("DATE")
       ->group("Rules");
 
@@ -142,7 +155,7 @@ LintRequest MakeRequest(const LintOptions& options, Errors* errors) {
   request.rules.ignore = options.ignore;
   if (options.has_select) request.rules.select = options.select;
   request.rules.locale = options.locale;
-  request.rules.now = options.now;
+  request.rules.now = options.now.empty() ? Today() : options.now;
   request.config = options.config;
   request.allow_empty = options.allow_empty;
   request.jobs = options.jobs;
