@@ -239,7 +239,7 @@ bool Pattern::MatchesSuffix(std::string_view text, uint32_t* begin) const {
 }
 
 std::vector<std::string> RequiredLiterals(const std::string& regex) {
-  for (const int shortest : {3, 2}) {
+  for (const int shortest : {3, 2, 1}) {
     re2::FilteredRE2 filter(shortest);
     int id = 0;
     if (filter.Add(regex, MakeOptions(false), &id) != RE2::NoError) return {};
@@ -274,6 +274,11 @@ std::vector<std::string> RequiredLiterals(const std::string& regex) {
       // RE2 lowers the micro sign to mu; folded text has it the other way round.
       if (!dropped[i]) required.push_back(FoldCase(atoms[i]));
     }
+    // Single letters, digits and blanks stand nearly everywhere.
+    const bool common = std::any_of(required.begin(), required.end(), [](const std::string& s) {
+      return s.size() == 1 && (IsAsciiAlpha(s[0]) || IsAsciiDigit(s[0]) || s[0] == ' ');
+    });
+    if (common) return {};
     return required;
   }
   return {};

@@ -15,6 +15,8 @@ constexpr size_t kMaxLineWords = 12;
 constexpr size_t kMaxLineCodePoints = 100;
 // A shorter paragraph is prose only where it ends like a sentence.
 constexpr uint32_t kSentenceWords = 4;
+// A longer paragraph with a byline in it is prose.
+constexpr uint32_t kMaxBylineWords = 40;
 
 bool EndsSentence(std::string_view text) {
   text = Trim(text);
@@ -112,11 +114,12 @@ class ContentsReader {
     }
   }
 
-  // A list of contents, not the contents of a parcel: an entry jumps into the page or
-  // bears the name of a heading.
+  // A list of contents, not the contents of a parcel: the label says so, an entry jumps into
+  // the page or bears the name of a heading.
   bool LooksLikeContents(const std::vector<int32_t>& entries) const {
     const Document& document = *facts_.document;
     if (entries.empty()) return false;
+    if (NamesThePage() && HasHeadingBelow()) return true;
     for (const Link& link : document.links) {
       if (link.block >= entries.front() && link.block <= entries.back() &&
           link.target.starts_with("#") && link.target.size() > 1) {
@@ -128,6 +131,23 @@ class ContentsReader {
       for (const Span line : LinesOf(document, BlockAt(entry).prose)) {
         if (others.Find(HeadingKey(facts_.Folded(line))) >= 0) return true;
       }
+    }
+    return false;
+  }
+
+  // "Contents" may be those of a box, and "In this section" lists other pages.
+  bool NamesThePage() const {
+    const std::string label = TextKey(facts_.Folded(BlockAt(label_).prose));
+    static constexpr std::string_view kLabels[] = {
+        "table of contents", "on this page", "in this article", "in this leaflet",
+        "in this guide",     "in this page", "in this booklet", "in this fact sheet"};
+    return std::any_of(std::begin(kLabels), std::end(kLabels),
+                       [&](std::string_view text) { return label.starts_with(text); });
+  }
+
+  bool HasHeadingBelow() const {
+    for (int32_t at = end_; at < count_; ++at) {
+      if (IsHeading(BlockAt(at)) && !BlockAt(at).is_residue()) return true;
     }
     return false;
   }
@@ -172,6 +192,25 @@ void FindContents(const Facts& facts, Furniture& out) {
   }
 }
 
+// "Written by …. Last reviewed: …": stands above the text, not in it.
+bool IsByline(const Facts& facts, size_t index) {
+  if (TokensOf(facts, index).size() > kMaxBylineWords) return false;
+  static constexpr std::string_view kLabels[] = {"label-author", "label-reviewed", "label-reviewer",
+                                                 "label-updated", "label-published"};
+  const uint32_t first = facts.FirstSentence(index);
+  if (first == facts.EndSentence(index)) return false;
+  const Sentence& sentence = facts.sentences[first];
+  for (uint32_t h = sentence.first_hit; h < sentence.end_hit; ++h) {
+    const Hit& hit = facts.hits[h];
+    if (hit.first_token != sentence.first_token) continue;
+    for (const std::string_view label : kLabels) {
+      const LexiconId id = facts.lexicons->Find(label);
+      if (id != kNoLexicon && hit.lexicon == id) return true;
+    }
+  }
+  return false;
+}
+
 void FindTitleRepeats(const Facts& facts, Furniture& out) {
   const Document& document = *facts.document;
   if (!document.title.exists()) return;
@@ -192,7 +231,7 @@ void FindTitleRepeats(const Facts& facts, Furniture& out) {
       // A paragraph that is just the title is a second print even below the front matter.
       if (printed || !heading) out.title_repeats.push_back(static_cast<int32_t>(i));
       printed |= heading;
-    } else if (IsRunningProse(facts, i)) {
+    } else if (IsRunningProse(facts, i) && !IsByline(facts, i)) {
       return;
     }
   }

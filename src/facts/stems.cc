@@ -24,9 +24,13 @@ std::string Stemmer::Stem(std::string_view word) {
                       static_cast<int>(word.size()));
   std::string out(reinterpret_cast<const char*>(stem),
                   static_cast<size_t>(sb_stemmer_length(impl_->stemmer)));
-  // Porter keeps the y-derivation apart: "recoveri" from "recovery", "recover" from "recover".
-  if (out.size() > 5 && out.back() == 'i') out.pop_back();
-  return out;
+  if (out.size() <= 5 || out.back() != 'i') return out;
+  // Porter keeps the y-derivation apart: "recoveri" from "recovery", "recov" from "recover".
+  out.pop_back();
+  stem = sb_stemmer_stem(impl_->stemmer, reinterpret_cast<const sb_symbol*>(out.data()),
+                         static_cast<int>(out.size()));
+  return {reinterpret_cast<const char*>(stem),
+          static_cast<size_t>(sb_stemmer_length(impl_->stemmer))};
 }
 
 }  // namespace carelint

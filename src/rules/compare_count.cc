@@ -62,6 +62,7 @@ bool BreaksNounPhrase(std::string_view word) {
 
 bool IsPlural(std::string_view word) {
   if (word == "people" || word == "children") return false;
+  if (word == "criteria") return true;
   if (word.size() < 4 || word.back() != 's') return false;
   if (!std::all_of(word.begin(), word.end(), [](char c) { return c >= 'a' && c <= 'z'; }))
     return false;
@@ -72,24 +73,129 @@ bool IsPlural(std::string_view word) {
 
 // Nouns that count members of a list; another noun may count anything.
 bool CountsItems(std::string_view word) {
-  static const WordSet words = {
-      "ways",         "tips",       "steps",           "reasons",       "things",
-      "signs",        "symptoms",   "types",           "kinds",         "forms",
-      "causes",       "facts",      "myths",           "foods",         "questions",
-      "rules",        "mistakes",   "benefits",        "options",       "strategies",
-      "methods",      "factors",    "stages",          "phases",        "categories",
-      "groups",       "treatments", "remedies",        "exercises",     "ideas",
-      "habits",       "points",     "goals",           "principles",    "examples",
-      "tests",        "techniques", "elements",        "components",    "parts",
-      "areas",        "problems",   "conditions",      "drugs",         "medicines",
-      "medications",  "vitamins",   "minerals",        "subtypes",      "levels",
-      "criteria",     "features",   "characteristics", "measures",      "actions",
-      "tools",        "resources",  "approaches",      "warnings",      "tricks",
-      "hacks",        "lessons",    "risks",           "complications", "effects",
-      "alternatives", "herbs",      "supplements",     "drinks",        "snacks",
-      "fruits",       "vegetables", "nutrients",       "activities",    "changes",
-      "sections",     "classes",    "forms",           "variants",      "possibilities",
-      "purposes",     "tasks",      "activities",      "procedures"};
+  static const WordSet words = {"ways",
+                                "tips",
+                                "steps",
+                                "reasons",
+                                "things",
+                                "signs",
+                                "symptoms",
+                                "types",
+                                "kinds",
+                                "forms",
+                                "causes",
+                                "facts",
+                                "myths",
+                                "foods",
+                                "questions",
+                                "rules",
+                                "mistakes",
+                                "benefits",
+                                "options",
+                                "strategies",
+                                "methods",
+                                "factors",
+                                "stages",
+                                "phases",
+                                "categories",
+                                "groups",
+                                "treatments",
+                                "remedies",
+                                "exercises",
+                                "ideas",
+                                "habits",
+                                "points",
+                                "goals",
+                                "principles",
+                                "examples",
+                                "tests",
+                                "techniques",
+                                "elements",
+                                "components",
+                                "parts",
+                                "areas",
+                                "problems",
+                                "conditions",
+                                "drugs",
+                                "medicines",
+                                "medications",
+                                "vitamins",
+                                "minerals",
+                                "subtypes",
+                                "levels",
+                                "criteria",
+                                "features",
+                                "characteristics",
+                                "measures",
+                                "actions",
+                                "tools",
+                                "resources",
+                                "approaches",
+                                "warnings",
+                                "tricks",
+                                "hacks",
+                                "lessons",
+                                "risks",
+                                "complications",
+                                "effects",
+                                "alternatives",
+                                "herbs",
+                                "supplements",
+                                "drinks",
+                                "snacks",
+                                "fruits",
+                                "vegetables",
+                                "nutrients",
+                                "activities",
+                                "changes",
+                                "sections",
+                                "classes",
+                                "forms",
+                                "variants",
+                                "possibilities",
+                                "stretches",
+                                "poses",
+                                "oils",
+                                "teas",
+                                "checks",
+                                "screenings",
+                                "vaccines",
+                                "swaps",
+                                "recipes",
+                                "meals",
+                                "ingredients",
+                                "spices",
+                                "essentials",
+                                "items",
+                                "dangers",
+                                "triggers",
+                                "clues",
+                                "differences",
+                                "pillars",
+                                "secrets",
+                                "suggestions",
+                                "solutions",
+                                "hints",
+                                "pointers",
+                                "practices",
+                                "precautions",
+                                "considerations",
+                                "concerns",
+                                "misconceptions",
+                                "truths",
+                                "excuses",
+                                "barriers",
+                                "challenges",
+                                "moves",
+                                "sports",
+                                "hobbies",
+                                "plants",
+                                "nuts",
+                                "seeds",
+                                "purposes",
+                                "tasks",
+                                "activities",
+                                "procedures"};
   return words.count(word) > 0;
 }
 
@@ -232,7 +338,20 @@ class PromisedCountRule : public Rule {
                                     "best", "here", "are",   "check", "try"};
     const Words words(folded);
     size_t at = 0;
-    while (at < words.size() && at < 3 && kBefore.count(words[at]) > 0) ++at;
+    // Behind a colon or a dash a head begins anew: "Sleep better: 7 ways to …".
+    for (size_t i = 0; i + 1 < words.size(); ++i) {
+      const std::string_view mark = words.Behind(i);
+      if (mark != ": " && mark != " - " && mark != " \xE2\x80\x93 " && mark != " \xE2\x80\x94 ")
+        continue;
+      at = i + 1;
+      break;
+    }
+    const size_t head = at;
+    while (at < words.size() && at < head + 3 && kBefore.count(words[at]) > 0) ++at;
+    if (at == head && head > 0 && (at >= words.size() || NounBehind(words, at) == 0)) {
+      at = 0;
+      while (at < words.size() && at < 3 && kBefore.count(words[at]) > 0) ++at;
+    }
     if (at >= words.size()) return std::nullopt;
     const uint32_t begin = words.spans[at].begin;
     // A mark right before the number or behind it: "$5", "7+", "5-day", "10%".
@@ -253,8 +372,23 @@ class PromisedCountRule : public Rule {
                                   "your",   "with",  "why", "when", "from",   "about", "every",
                                   "we",     "which", "who", "and",  "before", "after", "if",
                                   "during", "by",    "at",  "how",  "is",     "i"};
+    // "Six things never to eat", "5 signs the liver is ill": only behind nouns that count items,
+    // for "2 drugs the FDA …" may be news.
+    static const WordSet kClause = {
+        "never",    "not",    "no",      "all",      "only",      "always", "without", "worth",
+        "against",  "around", "under",   "linked",   "explained", "people", "doctors", "parents",
+        "men",      "women",  "nobody",  "everyone", "anyone",    "they",   "he",      "she",
+        "the",      "a",      "an",      "his",      "her",       "my",     "our",     "their",
+        "its",      "this",   "these",   "can",      "may",       "might",  "could",   "should",
+        "patients", "nurses", "experts", "as",       "while",     "near",   "into",    "most"};
     if (noun + 1 == words.size()) return true;
     const std::string_view mark = words.Behind(noun);
+    if (mark == " " && CountsItems(words[noun]) && kClause.count(words[noun + 1]) > 0) return true;
+    // "5 signs and symptoms of …", not "7 foods and 3 drinks".
+    if (mark == " " && words[noun + 1] == "and" && noun + 2 < words.size() &&
+        CountsItems(words[noun]) && CountsItems(words[noun + 2])) {
+      return true;
+    }
     if (mark != " ")
       return mark.find_first_of(":?!.,;(") != std::string_view::npos ||
              !IsAscii(mark[mark.size() > 1 ? 1 : 0]);
@@ -364,10 +498,10 @@ class PromisedCountRule : public Rule {
                (words[at] == "the" || words[at] == "our" || words[at] == "my" ||
                 words[at] == "top" || words[at] == "some" || words[at] == "best"))
           ++at;
-      } else if (words[i] == "these") {
+      } else if (words[i] == "these" || words[i] == "following") {
         at = i + 1;
-      } else if (words[i] == "following") {
-        at = i + 1;
+        if (words[at] == "are") ++at;
+        if (at > i + 1 && at < words.size() && words[at] == "the") ++at;
       } else {
         continue;
       }
@@ -529,16 +663,20 @@ class PromisedCountRule : public Rule {
       }
     }
     if (items == promise.count) return;
+    const bool headings = std::any_of(counts.begin(), counts.end(),
+                                      [](const Count& count) { return count.what != "items"; });
+    // The more are promised, the more may have got lost.
+    const int miss = std::max(kNearMiss, promise.count / 3);
     for (const Count& count : counts) {
       if (meant != nullptr) break;
-      const bool near = std::abs(count.found - promise.count) <= kNearMiss;
+      const bool near = std::abs(count.found - promise.count) <= miss;
       if (count.what == "headings" && count.found >= 2) {
         // Under a title the sections may be about anything else.
         if (!near || (is_title && promise.count < 3)) return;
         meant = &count;
         break;
       }
-      if (count.what == "items" && lists == 1 && count.found >= 2 && !is_title) {
+      if (count.what == "items" && lists == 1 && count.found >= 2 && (!is_title || !headings)) {
         meant = &count;
         break;
       }

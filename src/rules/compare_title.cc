@@ -2,7 +2,8 @@
 //
 //   subjects: lexicons of what health articles are about.  What they name, and in the title of
 //             such an article what is joined by "and" or looks like a short name, is a promise;
-//             any other noun may be a manner of speaking and is said one level lower
+//             any other noun may be a manner of speaking: it is said one level lower, and
+//             not of a short text, which may define its title without saying it again
 //   fold: lexicons whose entries count as one word ("shots" in the text answers "injections")
 //   ignore: lexicons of words that name no subject
 //   plain-words: more of them, in one text
@@ -35,8 +36,12 @@ constexpr size_t kLeastLetters = 3;
 constexpr size_t kShortName = 4;
 // A longer title is none.
 constexpr size_t kMostAsked = 30;
-// So long a word may stand inside another one, or be split in two.
+// So long a word may stand at an edge of another one, or be split in two …
 constexpr size_t kPartLetters = 4;
+// … and so long a word anywhere.
+constexpr size_t kInnerLetters = 6;
+// Shorter texts may be the definition of their title.
+constexpr uint32_t kLongText = 150;
 
 bool IsFunctionWord(std::string_view word) {
   static const std::unordered_set<std::string_view> words = {
@@ -110,7 +115,7 @@ struct Asked {
   Span title;  // bytes of the title
   bool capitals = false;
   bool subject = false;  // names something of the lexicons `subjects`
-  bool joined = false;   // beside "and"
+  bool joined = false;   // one of "A, B and C"
   bool found = false;
 };
 
@@ -152,7 +157,9 @@ class TitleTopicRule : public Rule {
     if (!all) FindHidden(article.facts(), body, asked);
     health |= std::any_of(asked.begin(), asked.end(),
                           [](const Asked& a) { return a.subject && a.found; });
-    Report(article, asked, health, out);
+    uint32_t length = 0;
+    for (const TokenRange range : body) length += range.size();
+    if (!all) Report(article, asked, health, length < kLongText, out);
   }
 
  private:
@@ -179,11 +186,8 @@ class TitleTopicRule : public Rule {
       }
     }
     for (size_t w = 0; w < words.size(); ++w) *health |= skipped[w] && subject[w];
-    const auto is_and = [&](size_t w) {
-      return w < words.size() && words[w].end - words[w].begin == 3 &&
-             folded.compare(words[w].begin, 3, "and") == 0;
-    };
     const size_t end = SubjectEnd(folded);
+    const std::vector<bool> joins = JoinedWords(folded, words, end);
     std::vector<Asked> asked;
     for (size_t w = 0; w < words.size() && words[w].begin < end && asked.size() < kMostAsked; ++w) {
       const Span span = {words[w].begin, words[w].end};
@@ -191,17 +195,38 @@ class TitleTopicRule : public Rule {
           WithoutPossessive(std::string_view(folded).substr(span.begin, span.size()));
       const bool name = std::any_of(word.begin(), word.end(),
                                     [](char c) { return IsAsciiAlpha(c) || !IsAscii(c); });
+      // "Bedwetting and colic": named in a row, these endings are nouns'.
+      const bool noun = subject[w] && joins[w];
       if (skipped[w] || !name || word.size() < kLeastLetters || IsFunctionWord(word) ||
-          LooksLikeModifier(word) || plain_words_.count(std::string(word)) > 0) {
+          (!noun && LooksLikeModifier(word)) || plain_words_.count(std::string(word)) > 0) {
         continue;
       }
       const std::string_view written = std::string_view(text).substr(span.begin, word.size());
       const bool capitals = std::all_of(written.begin(), written.end(), IsAsciiUpper);
-      const bool joined = is_and(w + 1) || (w > 0 && is_and(w - 1));
       asked.push_back(
-          {std::string(word), stemmer.Stem(word), span, capitals, subject[w], joined, false});
+          {std::string(word), stemmer.Stem(word), span, capitals, subject[w], joins[w], false});
     }
     return asked;
+  }
+
+  // Which words before byte `end` belong to a row "A, B and C": those beside "and", "&", "plus"
+  // or a comma, and the rest of a phrase that "and" opens ("and hip fracture").
+  static std::vector<bool> JoinedWords(std::string_view folded, const std::vector<WordSpan>& words,
+                                       size_t end) {
+    std::vector<bool> joined(words.size(), false);
+    bool open = false;
+    for (size_t w = 0; w < words.size() && words[w].begin < end; ++w) {
+      const std::string_view word = folded.substr(words[w].begin, words[w].end - words[w].begin);
+      const bool join = word == "and" || word == "plus";
+      const size_t next = w + 1 < words.size() ? words[w + 1].begin : folded.size();
+      const std::string_view gap = folded.substr(words[w].end, next - words[w].end);
+      const bool mark = next < end && gap.find_first_of(",&+") != std::string_view::npos;
+      if (join && w > 0) joined[w - 1] = true;
+      if (!join && IsFunctionWord(word)) open = false;
+      if (open || mark) joined[w] = true;
+      open = open || join || mark;
+    }
+    return joined;
   }
 
   // Whether a phrase of that entry stands outside the title.
@@ -259,20 +284,26 @@ class TitleTopicRule : public Rule {
   static void FindHidden(const Facts& facts, const std::vector<TokenRange>& body,
                          std::vector<Asked>& asked) {
     std::string letters;
-    std::string initials;  // one letter per word
+    std::vector<bool> starts;  // whether a word begins at that letter
+    std::string initials;      // one letter per word
     for (const TokenRange range : body) {
       for (uint32_t t = range.first; t < range.end; ++t) {
         const std::string_view word = facts.Folded(facts.tokens[t].prose);
+        starts.resize(letters.size(), false);
+        starts.push_back(true);
         letters += word;
         if (word == "of" || word == "and" || word == "the" || word == "in") continue;
         initials += word[0];
       }
+      starts.resize(letters.size(), false);
+      starts.push_back(true);
       letters += ' ';
       initials += ' ';
     }
+    starts.resize(letters.size() + 1, true);
     for (Asked& a : asked) {
       if (a.found) continue;
-      a.found = (a.word.size() >= kPartLetters && letters.find(a.word) != std::string::npos) ||
+      a.found = StandsInside(letters, starts, a.word) ||
                 (a.capitals && initials.find(a.word) != std::string::npos);
     }
     // "Chronic obstructive pulmonary disease" where the text says COPD.
@@ -287,6 +318,22 @@ class TitleTopicRule : public Rule {
     }
   }
 
+  // "ache" in "backache" or "back ache" for "backache"; not "iron" in "environment", nor "gout"
+  // in "going out".
+  static bool StandsInside(std::string_view letters, const std::vector<bool>& starts,
+                           std::string_view word) {
+    if (word.size() < kPartLetters) return false;
+    for (size_t at = letters.find(word); at != std::string_view::npos;
+         at = letters.find(word, at + 1)) {
+      const size_t end = at + word.size();
+      if (word.size() >= kInnerLetters || starts[at]) return true;
+      const auto from = starts.begin() + static_cast<ptrdiff_t>(at);
+      const auto to = starts.begin() + static_cast<ptrdiff_t>(end);
+      if (starts[end] && std::find(from, to, true) == to) return true;
+    }
+    return false;
+  }
+
   static bool HoldsWord(const Facts& facts, const std::vector<TokenRange>& body,
                         std::string_view word) {
     for (const TokenRange range : body) {
@@ -297,7 +344,7 @@ class TitleTopicRule : public Rule {
     return false;
   }
 
-  void Report(const Article& article, const std::vector<Asked>& asked, bool health,
+  void Report(const Article& article, const std::vector<Asked>& asked, bool health, bool is_short,
               std::vector<Finding>& out) const {
     const Document& document = article.document();
     const Title& title = document.title;
@@ -305,14 +352,22 @@ class TitleTopicRule : public Rule {
     std::string names;
     size_t count = 0;
     bool promise = false;
+    bool row = false;
+    const bool question = title.text.find('?') != std::string::npos;
+    const bool any =
+        std::any_of(asked.begin(), asked.end(), [](const Asked& a) { return a.found; });
     for (const Asked& a : asked) {
       if (a.found) continue;
+      row |= any && a.joined && !question;
       promise |= a.subject || (health && (a.joined || a.word.size() <= kShortName));
       if (first == nullptr) first = &a;
       if (count++ > 0) names += ", ";
       names += Quote(std::string_view(title.text).substr(a.title.begin, a.title.size()));
     }
     if (first == nullptr) return;
+    // A definition bears its title in the front matter, an article prints it.
+    const bool defines = title.block < 0 || (!any && !health);
+    if (is_short && defines && !row && !promise) return;
     Span place = title.source;
     if (title.block >= 0) {
       place = document.text.ToSource(

@@ -60,6 +60,7 @@ class PatternRule : public Rule {
       return std::tie(a.match.source.begin, b.match.source.end) <
              std::tie(b.match.source.begin, a.match.source.end);
     });
+    DropOverlaps(found);
     if (join_) Join(article, found);
     if (together_) {
       ReportTogether(article, found, out);
@@ -75,6 +76,17 @@ class PatternRule : public Rule {
   }
 
  private:
+  // Of overlapping matches of several entries the first and longest counts.
+  static void DropOverlaps(std::vector<Found>& found) {
+    uint32_t done = 0;
+    std::erase_if(found, [&done](const Found& one) {
+      if (!one.match.in_prose) return false;
+      if (one.match.prose.begin < done) return true;
+      done = one.match.prose.end;
+      return false;
+    });
+  }
+
   // Makes one match of those of one block that stand next to each other.
   static void Join(const Article& article, std::vector<Found>& found) {
     constexpr size_t kWordsBetween = 2;

@@ -70,6 +70,7 @@ class LoadedRuleSet : public RuleSet {
       }
     }
     std::stable_sort(result.findings.begin(), result.findings.end(), ComesBefore);
+    KeepGravest(result.findings);
     return result;
   }
 
@@ -89,6 +90,22 @@ class LoadedRuleSet : public RuleSet {
     Severity least = Severity::kInfo;
     bool any_language = false;
   };
+
+  // Of what several parts of a rule say about the same place, the gravest stays.
+  static void KeepGravest(std::vector<Finding>& findings) {
+    size_t kept = 0;
+    for (size_t i = 0; i < findings.size(); ++i) {
+      const bool again = kept > 0 && findings[kept - 1].rule == findings[i].rule &&
+                         findings[kept - 1].span == findings[i].span;
+      if (!again) {
+        if (kept != i) findings[kept] = std::move(findings[i]);
+        ++kept;
+      } else if (findings[i].severity > findings[kept - 1].severity) {
+        findings[kept - 1] = std::move(findings[i]);
+      }
+    }
+    findings.resize(kept);
+  }
 
   // `spec` as the house wants it.
   static RuleSpec Changed(const RuleSpec& spec, const Selection& selection) {

@@ -56,20 +56,23 @@ enum class WordKind : uint8_t {
   kOpener,     // determiner or conjunction: nothing ends with it
   kTimeWord,   // before, after, since …: also adverbs
   kAuxiliary,  // is, can …
+  kRelative,   // which, who, that: open a clause of their own
   kPreposition,
 };
 
 WordKind KindOf(std::string_view word) {
-  static const WordSet kOpeners = {"the",      "a",      "an",      "your",  "our", "my",
-                                   "its",      "every",  "and",     "or",    "nor", "because",
-                                   "although", "unless", "whereas", "while", "if",  "whether",
-                                   "their",    "via",    "per",     "whose", "than"};
+  static const WordSet kOpeners = {"the",      "a",      "an",      "your",  "our",  "my",
+                                   "its",      "every",  "and",     "or",    "nor",  "because",
+                                   "although", "unless", "whereas", "while", "if",   "whether",
+                                   "their",    "via",    "per",     "whose", "than", "very"};
   static const WordSet kTime = {"before", "after", "since", "until", "though", "but",
                                 "when",   "once",  "yet",   "so",    "during"};
   static const WordSet kAuxiliaries = {"am",    "is",   "are",   "was",    "were",  "be",
                                        "has",   "have", "had",   "can",    "could", "may",
                                        "might", "must", "shall", "should", "will",  "would",
                                        "do",    "does", "did",   "being",  "been"};
+  static const WordSet kRelatives = {"which", "who", "that", "where"};
+  if (kRelatives.count(word) > 0) return WordKind::kRelative;
   if (kOpeners.count(word) > 0) return WordKind::kOpener;
   if (kTime.count(word) > 0) return WordKind::kTimeWord;
   if (kAuxiliaries.count(word) > 0) return WordKind::kAuxiliary;
@@ -141,25 +144,30 @@ class TruncatedSentenceRule : public Rule {
     // "hepatitis A", "vitamin A": a capital is a name.
     if (article.document().Prose(facts.tokens[last].prose) != text) return true;
     const std::string_view previous = word(last - 1);
+    const uint32_t first = ClauseBegin(facts, sentence);
     bool open_clause = false;
-    for (uint32_t t = sentence.first_token; t < last; ++t) {
-      open_clause |= OpensOpenClause(word(t));
-    }
+    for (uint32_t t = first; t < last; ++t) open_clause |= OpensOpenClause(word(t));
     switch (KindOf(text)) {
       case WordKind::kOpener:
-        return text == "than" || text == "if" || text == "while" ? IsTimeWord(previous) : false;
+        if (text == "while") return CanPrecedeWhile(previous);
+        if (text == "if") return IsTimeWord(previous) || previous == "what";
+        return text == "than" ? IsTimeWord(previous) : false;
       case WordKind::kTimeWord:
         return IsTimeWord(previous) || open_clause || IsPerfect(facts, sentence);
       case WordKind::kAuxiliary:
-        return open_clause || IsPronoun(previous);
+        return open_clause || (IsPronoun(previous) && !OpensMainClause(facts, first, last, text));
+      case WordKind::kRelative:
+        return !NeedsClause(facts, sentence, text);
       case WordKind::kPreposition:
         break;
     }
     // An object is missing for certain only behind "the cream", "your doctor" or "them", and
     // only where no relative clause can be ("things to do with", "the knee you lean on").
-    if (MayStrand(facts, sentence) || last < sentence.first_token + 2) return true;
+    if (last < sentence.first_token + 2) return true;
+    if (text == "to" && IsShortInfinitive(previous)) return true;
+    if (MayStrand(facts, sentence, first)) return true;
     if (previous == "them" || previous == "it" || previous == "him") return false;
-    if (IsPurePreposition(text) && !HasStrander(facts, sentence)) return false;
+    if (IsPurePreposition(text) && !HasStrander(facts, first, last)) return false;
     return !IsDeterminer(word(last - 2)) || IsDeterminer(previous) || IsPronoun(previous);
   }
 
@@ -172,25 +180,142 @@ class TruncatedSentenceRule : public Rule {
     return words.count(word) > 0;
   }
 
-  // Passives, infinitives and adjectives leave a preposition without its object: "is dealt
-  // with", "nothing to worry about", "well cared for".
-  static bool HasStrander(const Facts& facts, const Sentence& sentence) {
-    static const WordSet words = {"to",   "be",    "is",     "are",     "was",      "were",
-                                  "been", "being", "get",    "gets",    "getting",  "got",
-                                  "am",   "isn't", "aren't", "need",    "needs",    "worth",
-                                  "not",  "don't", "well",   "nothing", "anything", "something",
-                                  "too",  "cared", "dealt",  "hard",    "easy"};
-    for (uint32_t t = sentence.first_token; t + 1 < sentence.end_token; ++t) {
-      if (words.count(facts.Folded(facts.tokens[t].prose)) > 0) return true;
+  // Where the last clause begins: behind "…, and" or another join before a new subject, and
+  // behind the comma that ends a clause with "if", "when" … at the head of the sentence.
+  static uint32_t ClauseBegin(const Facts& facts, const Sentence& sentence) {
+    static const WordSet kJoins = {"and", "but", "so", "or", "then", "because"};
+    static const WordSet kHeads = {"if",     "when",   "after",    "before", "once",  "because",
+                                   "since",  "while",  "although", "though", "until", "unless",
+                                   "during", "unlike", "whether",  "as",     "for",   "in"};
+    const auto word = [&](uint32_t token) { return facts.Folded(facts.tokens[token].prose); };
+    const bool headed = kHeads.count(word(sentence.first_token)) > 0;
+    bool opened = false;  // behind the clause at the head
+    uint32_t begin = sentence.first_token;
+    for (uint32_t t = sentence.first_token + 1; t + 1 < sentence.end_token; ++t) {
+      const Span between{facts.tokens[t - 1].prose.end, facts.tokens[t].prose.begin};
+      const std::string_view mark = facts.Folded(between);
+      if (mark.find_first_of(";:") != std::string_view::npos) begin = t;
+      if (mark.find(',') == std::string_view::npos) continue;
+      const bool join = kJoins.count(word(t)) > 0;
+      const std::string_view subject = word(join ? t + 1 : t);
+      if ((join || (headed && !opened)) && (IsPronoun(subject) || IsDeterminer(subject))) {
+        begin = t;
+        opened = true;
+      }
+    }
+    return begin;
+  }
+
+  // "Once in a while", "worth your while".
+  static bool CanPrecedeWhile(std::string_view previous) {
+    static const WordSet words = {"a",    "little", "short", "long",  "good",
+                                  "some", "the",    "your",  "quite", "worth"};
+    return words.count(previous) > 0 || IsTimeWord(previous);
+  }
+
+  // "If you are over fifty, you should": a verb must follow.  "If they can" and "as they do"
+  // are whole, and so is an answer: "because they do".
+  static bool OpensMainClause(const Facts& facts, uint32_t first, uint32_t last,
+                              std::string_view verb) {
+    static const WordSet kModals = {"can",   "could",  "may",  "might", "must",
+                                    "shall", "should", "will", "would"};
+    static const WordSet kSubjects = {"i", "you", "he", "she", "it", "we", "they"};
+    if (last < first + 1) return false;
+    const auto word = [&](uint32_t token) { return facts.Folded(facts.tokens[token].prose); };
+    if (kSubjects.count(word(last - 1)) == 0) return false;
+    if (last < 2) return true;
+    const Span between{facts.tokens[last - 2].prose.end, facts.tokens[last - 1].prose.begin};
+    const std::string_view before = word(last - 2);
+    if (facts.Folded(between).find(',') != std::string_view::npos) return true;
+    if (kModals.count(verb) == 0) return false;
+    return first == last - 2 && (before == "and" || before == "so" || before == "then");
+  }
+
+  // "A hormone which", "people who", "a cream that"; "ask who", "no matter which" and "the
+  // doctor said that" are whole.
+  static bool NeedsClause(const Facts& facts, const Sentence& sentence, std::string_view text) {
+    static const WordSet kAsks = {
+        "know",     "knows", "ask",  "asks",  "guess", "tell",       "tells",   "matter", "decide",
+        "remember", "sure",  "say",  "says",  "and",   "or",         "exactly", "is",     "not",
+        "choose",   "see",   "no",   "out",   "about", "understand", "any",     "forget", "wonder",
+        "just",     "else",  "care", "check", "show",  "shows",      "this",    "every",  "some"};
+    static const WordSet kNominal = {"people",   "those",     "anyone",    "someone",  "everyone",
+                                     "patients", "women",     "men",       "children", "adults",
+                                     "anything", "something", "everything"};
+    const uint32_t last = sentence.end_token - 1;
+    if (last < sentence.first_token + 2) return false;
+    const auto word = [&](uint32_t token) { return facts.Folded(facts.tokens[token].prose); };
+    const std::string_view previous = word(last - 1);
+    if (kNominal.count(previous) > 0) return true;
+    const std::string_view article = word(last - 2);
+    const bool noun = (article == "the" || article == "a" || article == "an" || article == "your" ||
+                       article == "of") &&
+                      !IsDeterminer(previous) && !IsPronoun(previous);
+    if (text == "that" || text == "where") return noun && kAsks.count(previous) == 0;
+    if (kAsks.count(previous) > 0 || IsPronoun(previous)) return false;
+    const bool phrase = last >= sentence.first_token + 3 && IsDeterminer(word(last - 3));
+    return noun || phrase || previous == "in" || previous == "of" || previous == "for";
+  }
+
+  // "If you want to", "when told to": the verb was said before.
+  static bool IsShortInfinitive(std::string_view previous) {
+    static const WordSet words = {"want",  "wants",   "need",   "needs",    "have",    "has",
+                                  "had",   "able",    "unable", "used",     "like",    "not",
+                                  "ought", "going",   "told",   "asked",    "allowed", "wish",
+                                  "try",   "how",     "where",  "advised",  "plan",    "hope",
+                                  "meant", "prefer",  "refuse", "supposed", "wanted",  "needed",
+                                  "due",   "willing", "ready",  "forget",   "choose",  "tried",
+                                  "get",   "love",    "afraid", "keep",     "expected"};
+    return words.count(previous) > 0;
+  }
+
+  // Some passives and infinitives leave a preposition without its object: "is dealt with",
+  // "nothing to worry about", "well cared for", "not worth looking at".  "Is best taken with"
+  // and "you need to check with" are none.
+  static bool HasStrander(const Facts& facts, uint32_t first, uint32_t last) {
+    static const WordSet kParticiples = {
+        "dealt",    "cared",     "looked",     "thought",    "spoken",   "listened", "paid",
+        "tampered", "accounted", "provided",   "catered",    "disposed", "asked",    "called",
+        "sent",     "seen",      "attended",   "referred",   "put",      "lived",    "heard",
+        "talked",   "laughed",   "stared",     "lied",       "relied",   "operated", "done",
+        "started",  "coped",     "waited",     "wished",     "hoped",    "searched", "prepared",
+        "planned",  "reached",   "slept",      "interfered", "vouched",  "uncared",  "unheard",
+        "begin",    "start",     "accustomed", "worth",      "looking",  "without"};
+    // Before "to" these leave the object behind the verb.
+    static const WordSet kTransparent = {
+        "want",      "wants",   "need",   "needs",    "try",     "remember", "important",
+        "best",      "likely",  "able",   "have",     "has",     "had",      "ought",
+        "going",     "like",    "sure",   "advised",  "asked",   "told",     "essential",
+        "necessary", "helpful", "useful", "better",   "allowed", "plan",     "decide",
+        "wish",      "start",   "begin",  "continue", "forget",  "unable",   "recommended",
+        "you",       "them",    "people", "wise",     "used",    "sensible", "vital",
+        "and",       "or"};
+    const auto word = [&](uint32_t token) { return facts.Folded(facts.tokens[token].prose); };
+    if (last == 0) return false;
+    if (kParticiples.count(word(last - 1)) > 0) return true;
+    for (uint32_t t = first; t < last; ++t) {
+      if (word(t) != "to") continue;
+      // Only right before the verb, or an adverb away from it.
+      if (t + 4 > last && (t == first || kTransparent.count(word(t - 1)) == 0)) return true;
     }
     return false;
   }
 
   // Whether a preposition may stand last: behind what, which, who …, or behind a clause
   // that follows its noun without one ("the person you live with").
-  static bool MayStrand(const Facts& facts, const Sentence& sentence) {
+  static bool MayStrand(const Facts& facts, const Sentence& sentence, uint32_t first) {
     static const WordSet kRelative = {"what",  "which", "who", "whom", "whose",   "that",
                                       "where", "how",   "as",  "than", "whatever"};
+    // Behind these "that" opens a whole clause.
+    static const WordSet kSaying = {
+        "suggest",  "suggests", "suggested", "show",     "shows",      "showed",   "shown",
+        "say",      "says",     "said",      "think",    "thinks",     "thought",  "believe",
+        "believes", "mean",     "means",     "find",     "finds",      "found",    "know",
+        "knows",    "known",    "ensure",    "sure",     "so",         "feel",     "feels",
+        "report",   "reports",  "recommend", "advise",   "advises",    "claim",    "claims",
+        "agree",    "note",     "notes",     "likely",   "important",  "possible", "clear",
+        "remember", "indicate", "indicates", "reveal",   "reveals",    "prove",    "proves",
+        "evidence", "chance",   "confirm",   "confirms", "recommends", "warn",     "warns"};
     static const WordSet kSubjects = {"you", "i", "we", "they", "he", "she"};
     static const WordSet kJoins = {
         "when",   "if",    "and",    "but",  "or",   "because", "after", "before",
@@ -198,10 +323,12 @@ class TruncatedSentenceRule : public Rule {
         "should", "may",   "will",   "ask",  "asks", "tell",    "tells", "give",
         "gives",  "help",  "helps",  "let",  "lets", "want",    "wants", "allow",
         "allows", "make",  "makes",  "show", "shows"};
-    for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
+    for (uint32_t t = first; t + 1 < sentence.end_token; ++t) {
       const std::string_view word = facts.Folded(facts.tokens[t].prose);
-      if (kRelative.count(word) > 0) return true;
-      if (t == sentence.first_token || kSubjects.count(word) == 0) continue;
+      const bool whole =
+          word == "that" && t > first && kSaying.count(facts.Folded(facts.tokens[t - 1].prose)) > 0;
+      if (kRelative.count(word) > 0 && !whole) return true;
+      if (t == first || kSubjects.count(word) == 0) continue;
       const Span between{facts.tokens[t - 1].prose.end, facts.tokens[t].prose.begin};
       if (kJoins.count(facts.Folded(facts.tokens[t - 1].prose)) == 0 &&
           facts.Folded(between).find(',') == std::string_view::npos) {

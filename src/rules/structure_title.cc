@@ -140,8 +140,21 @@ class KeywordTitleRule : public Rule {
     // Hyphens join words of one name.
     const auto hyphens = std::count(title.begin(), title.end(), '-');
     if (small || words.size() < kRowWords + static_cast<size_t>(hyphens)) return false;
-    return title.find(',') == std::string::npos &&
-           article.facts().folded.find(title + ' ') == std::string::npos;
+    return title.find(',') == std::string::npos && !StandsInText(article, title);
+  }
+
+  // Whether the text goes on behind these words somewhere; the title itself does not count.
+  static bool StandsInText(const Article& article, const std::string& title) {
+    const std::string_view folded = article.facts().folded;
+    const int32_t block = article.document().title.block;
+    const Span own =
+        block < 0 ? Span{} : article.document().blocks[static_cast<size_t>(block)].prose;
+    const std::string wanted = title + ' ';
+    for (size_t at = folded.find(wanted); at != std::string_view::npos;
+         at = folded.find(wanted, at + 1)) {
+      if (at < own.begin || at >= own.end) return true;
+    }
+    return false;
   }
 
   // A word that stands three times.

@@ -29,6 +29,8 @@ namespace {
 constexpr uint32_t kParagraphWords = 12;
 constexpr uint32_t kSentenceWords = 15;
 constexpr uint32_t kHeadingWords = 3;
+// A heading that is one name of several words is a bare topic.
+constexpr size_t kLeastMeanings = 2;
 
 const std::vector<std::string_view> kPlaceholders = {"match", "other", "count"};
 
@@ -208,10 +210,24 @@ class SimilarHeadingRule : public Rule {
     std::string text;
   };
 
-  // The title, or the title behind words of its own ("What is …", "What to do for …").
+  // The title, or the title behind "What is …" or "What to do for …".
   static bool IsBareTitle(std::string_view text, std::string_view title) {
     if (title.empty() || !text.ends_with(title)) return false;
-    return text.size() == title.size() || text[text.size() - title.size() - 1] == ' ';
+    static const std::unordered_set<std::string_view> kOpenings = {"",
+                                                                   "what is",
+                                                                   "what are",
+                                                                   "what is a",
+                                                                   "what is an",
+                                                                   "what's",
+                                                                   "what is the",
+                                                                   "what's a",
+                                                                   "what's an",
+                                                                   "what are the",
+                                                                   "what to do for",
+                                                                   "what to do about",
+                                                                   "understanding",
+                                                                   "about"};
+    return kOpenings.count(Trim(text.substr(0, text.size() - title.size()))) > 0;
   }
 
   // What the lexicons say about one token.
@@ -221,12 +237,6 @@ class SimilarHeadingRule : public Rule {
     std::string entry;      // what stands for that phrase of `fold`
     bool differs = false;
   };
-
-  static bool DiffersIn(const std::vector<Mark>& marks, size_t first, size_t end) {
-    return std::any_of(marks.begin() + static_cast<ptrdiff_t>(first),
-                       marks.begin() + static_cast<ptrdiff_t>(end),
-                       [](const Mark& mark) { return mark.differs; });
-  }
 
   static bool Contains(const std::vector<LexiconId>& lexicons, LexiconId id) {
     return std::find(lexicons.begin(), lexicons.end(), id) != lexicons.end();
@@ -283,21 +293,27 @@ class SimilarHeadingRule : public Rule {
       }
     }
     std::vector<std::string> words;
+    uint32_t spoken = 0;  // the same, a phrase of three words counting three
     for (uint32_t t = tokens.first; t < tokens.end;) {
       const Mark& mark = marks[t - tokens.first];
       const std::string_view word = facts.Folded(facts.tokens[t].prose);
       if (mark.fold_end > t) {
         words.push_back(mark.entry);
+        spoken += mark.fold_end - t;
         t = mark.fold_end;
         continue;
       }
+      // "The link between": a longer phrase is a filler with all its words.
+      if (mark.skip_end > t + 1) {
+        t = mark.skip_end;
+        continue;
+      }
       if (!mark.differs) {
-        if (mark.skip_end > t &&
-            !DiffersIn(marks, t - tokens.first, mark.skip_end - tokens.first)) {
+        if (mark.skip_end == t + 1) {
           t = mark.skip_end;
           continue;
         }
-        if (IsStopWord(word) && !IsGrade(facts, t, tokens)) {
+        if (IsAskedShould(facts, t, tokens) || (IsStopWord(word) && !IsGrade(facts, t, tokens))) {
           ++t;
           continue;
         }
@@ -305,13 +321,22 @@ class SimilarHeadingRule : public Rule {
       const std::string stem = stemmer.Stem(word);
       const auto entry = entries.find(stem);
       words.push_back(entry != entries.end() && !mark.differs ? entry->second : stem);
+      ++spoken;
       ++t;
     }
-    if (words.size() < options_.least) return "";
+    if (spoken < options_.least || words.size() < kLeastMeanings) return "";
     if (!options_.order) std::sort(words.begin(), words.end());
     std::string key = AsksWhatIs(facts, tokens) ? "what is" : "";
     for (const std::string& word : words) key += '\n' + word;
     return key;
+  }
+
+  // "When should you see a doctor" is "when to see a doctor".
+  static bool IsAskedShould(const Facts& facts, uint32_t token, TokenRange tokens) {
+    if (token == tokens.first || facts.Folded(facts.tokens[token].prose) != "should") return false;
+    const std::string_view before = facts.Folded(facts.tokens[token - 1].prose);
+    return before == "when" || before == "where" || before == "how" || before == "what" ||
+           before == "who";
   }
 
   // "A" in "hepatitis A": a capital inside a heading is a name.

@@ -15,7 +15,7 @@ namespace {
 const carelint::UnitTable& BuiltInUnits() {
   static const auto units = [] {
     auto table = std::make_unique<carelint::UnitTable>();
-    for (const auto& reference : ReadPackBlock(carelint::BuiltInPackBlock()).references) {
+    for (const auto& reference : carelint::ReadPackBlock(carelint::BuiltInPackBlock()).references) {
       if (reference.name == carelint::kUnitsReference) {
         if (!table->Read(reference.root, reference.path).empty()) abort();
       }
