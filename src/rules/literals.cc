@@ -25,15 +25,19 @@ LiteralGroup LiteralMatcher::AddBuiltIn(uint32_t list) {
 }
 
 LiteralGroup LiteralMatcher::Add(const std::vector<std::string>& literals) {
-  const auto [known, is_new] = known_.try_emplace(literals, groups_);
-  if (!is_new) return known->second;
-  const LiteralGroup group = groups_++;
+  // A part of what is required is required too, and the automaton stays small.
+  std::vector<std::string> parts;
   for (const std::string& literal : literals) {
-    // A part of what is required is required too, and the automaton stays small.
     size_t size = std::min(literal.size(), kLongestLiteral);
     while (size < literal.size() && IsUtf8Continuation(literal[size])) ++size;
-    own_.Add(literal.substr(0, size), group);
+    parts.push_back(literal.substr(0, size));
   }
+  std::sort(parts.begin(), parts.end());
+  parts.erase(std::unique(parts.begin(), parts.end()), parts.end());
+  const auto [known, is_new] = known_.try_emplace(std::move(parts), groups_);
+  if (!is_new) return known->second;
+  const LiteralGroup group = groups_++;
+  for (const std::string& part : known->first) own_.Add(part, group);
   return group;
 }
 
