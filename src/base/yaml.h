@@ -5,6 +5,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -35,6 +36,11 @@ struct YamlNode {
 
   // The field of that key, or nullptr (also where this is no map).
   const YamlNode* Find(std::string_view key) const;
+
+  // The items of a list; anything else as a list of itself.
+  std::span<const YamlNode> AsList() const {
+    return is_list() ? std::span<const YamlNode>(items) : std::span<const YamlNode>(this, 1);
+  }
 };
 
 // A key and its value.

@@ -81,7 +81,7 @@ Errors LoadedCatalogue::Load(std::string_view built_in, const std::vector<RuleFi
   for (PackedRule& rule : block.rules) {
     RuleSpec spec;
     Add(ReadRule(std::move(rule.root), rule.id, rule.pack, rule.path, spec));
-    spec.checked = true;
+    spec.MarkChecked();
     AddRule(std::move(spec));
   }
   LoadOwnRules(files);
@@ -141,7 +141,7 @@ void LoadedCatalogue::LoadOwnRules(const std::vector<RuleFile>& files) {
   }
   Add(builder.errors);
   for (RuleSpec& spec : own) {
-    spec.checked = builder.errors.empty();
+    if (builder.errors.empty()) spec.MarkChecked();
     AddRule(std::move(spec));
   }
 }

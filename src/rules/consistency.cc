@@ -651,8 +651,7 @@ class Reader {
       YamlNode strings = item;
       strings.kind = YamlNode::Kind::kList;
       strings.items.clear();
-      const std::vector<YamlNode> single = {item};
-      for (const YamlNode& entry : item.is_list() ? item.items : single) {
+      for (const YamlNode& entry : item.AsList()) {
         if (entry.is_map()) {
           ReadMap(entry, variant);
         } else {

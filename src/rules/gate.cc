@@ -20,8 +20,7 @@ std::vector<std::string> ValuesOf(const RuleSpec& spec, const YamlNode& node, bo
     values = &node.fields[0].value;
   }
   std::vector<std::string> out;
-  const std::vector<YamlNode> single = {*values};
-  for (const YamlNode& item : values->is_list() ? values->items : single) {
+  for (const YamlNode& item : values->AsList()) {
     if (item.is_scalar() && !item.scalar.empty()) {
       out.push_back(item.scalar);
     } else {

@@ -81,10 +81,7 @@ std::vector<GatedRule> MakeRules(const RuleSpec& spec, RuleBuilder& builder) {
   };
   if (spec.parts.empty()) make(spec, nullptr);
   for (const RuleSpec& part : spec.parts) {
-    RuleSpec copy = part;
-    copy.checked = spec.checked;
-    copy.options = spec.options;
-    make(copy, part.root.Find("only"));
+    make(part, part.root.Find("only"));
   }
   return rules;
 }

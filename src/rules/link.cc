@@ -259,12 +259,7 @@ std::unique_ptr<Rule> Make(const RuleSpec& spec, RuleBuilder& builder) {
   return std::make_unique<Made>(spec, builder);
 }
 
-struct LinkCheck {
-  std::string_view name;  // as `check:` spells it
-  MakeRule make;
-};
-
-constexpr LinkCheck kChecks[] = {
+constexpr NamedRule kChecks[] = {
     {"dead-anchor", Make<DeadAnchorRule>},
     {"duplicate-anchor", Make<DuplicateAnchorRule>},
     {"missing-image-alt", Make<ImageAltRule>},
@@ -273,13 +268,7 @@ constexpr LinkCheck kChecks[] = {
 }  // namespace
 
 std::unique_ptr<Rule> MakeLinkRule(const RuleSpec& spec, RuleBuilder& builder) {
-  std::vector<std::string> known;
-  for (const LinkCheck& check : kChecks) known.emplace_back(check.name);
-  const std::string name = ReadOneOf(spec, builder, "check", known);
-  for (const LinkCheck& check : kChecks) {
-    if (check.name == name) return check.make(spec, builder);
-  }
-  return nullptr;
+  return MakeNamed(spec, builder, "check", kChecks);
 }
 
 }  // namespace carelint

@@ -104,4 +104,15 @@ std::string ReadOneOf(const RuleSpec& spec, RuleBuilder& builder, std::string_vi
   return "";
 }
 
+std::unique_ptr<Rule> MakeNamed(const RuleSpec& spec, RuleBuilder& builder, std::string_view key,
+                                std::span<const NamedRule> rules) {
+  std::vector<std::string> names;
+  for (const NamedRule& rule : rules) names.emplace_back(rule.name);
+  const std::string name = ReadOneOf(spec, builder, key, names);
+  for (const NamedRule& rule : rules) {
+    if (rule.name == name) return rule.make(spec, builder);
+  }
+  return nullptr;
+}
+
 }  // namespace carelint

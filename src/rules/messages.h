@@ -5,6 +5,8 @@
 // names that these kinds take.  It does not know the checks.
 #pragma once
 
+#include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -44,6 +46,16 @@ std::vector<std::string> ReadNames(const RuleSpec& spec, RuleBuilder& builder,
 
 // Whether `key` is there; a mistake is recorded where it says anything but `true`.
 bool ReadFlag(const RuleSpec& spec, std::string_view key, RuleBuilder& builder);
+
+// One of the checks of a kind whose rules are written in code.
+struct NamedRule {
+  std::string_view name;  // as the kind's key spells it
+  MakeRule make;
+};
+
+// Makes the one of `rules` that `key` names; nullptr and a recorded mistake where it is none.
+std::unique_ptr<Rule> MakeNamed(const RuleSpec& spec, RuleBuilder& builder, std::string_view key,
+                                std::span<const NamedRule> rules);
 
 // The name under `key`, or "" and a recorded mistake where it is none of `known` or
 // missing.

@@ -111,8 +111,7 @@ class RequiredRule : public MetadataRule {
         graded_(!spec.severity_set) {
     const YamlNode* raise = spec.root.Find("raise");
     if (raise == nullptr) return;
-    const std::vector<YamlNode> single = {*raise};
-    for (const YamlNode& entry : raise->is_list() ? raise->items : single) {
+    for (const YamlNode& entry : raise->AsList()) {
       raise_.push_back(SentenceMatcher::Read(spec, entry, YamlNode(), builder));
     }
   }
@@ -359,12 +358,7 @@ std::unique_ptr<Rule> Make(const RuleSpec& spec, RuleBuilder& builder) {
   return std::make_unique<Made>(spec, builder);
 }
 
-struct MetadataCheck {
-  std::string_view name;  // as `check:` spells it
-  MakeRule make;
-};
-
-constexpr MetadataCheck kChecks[] = {
+constexpr NamedRule kChecks[] = {
     {"stale-review-date", Make<StaleRule>},
     {"date-order", Make<DateOrderRule>},
     {"date-form", Make<DateFormRule>},
@@ -383,13 +377,7 @@ std::unique_ptr<Rule> MakeMetadataRule(const RuleSpec& spec, RuleBuilder& builde
     if (wanted.empty()) return nullptr;
     return std::make_unique<RequiredRule>(spec, builder, std::move(wanted));
   }
-  std::vector<std::string> known;
-  for (const MetadataCheck& check : kChecks) known.emplace_back(check.name);
-  const std::string name = ReadOneOf(spec, builder, "check", known);
-  for (const MetadataCheck& check : kChecks) {
-    if (check.name == name) return check.make(spec, builder);
-  }
-  return nullptr;
+  return MakeNamed(spec, builder, "check", kChecks);
 }
 
 }  // namespace carelint

@@ -11,12 +11,7 @@
 namespace carelint {
 namespace {
 
-struct Value {
-  std::string_view name;  // as `value:` spells it
-  MakeRule make;
-};
-
-constexpr Value kValues[] = {
+constexpr NamedRule kValues[] = {
     {"dose", MakeDoseRule},
     {"mass-unit", MakeMassUnitRule},
 };
@@ -24,13 +19,7 @@ constexpr Value kValues[] = {
 }  // namespace
 
 std::unique_ptr<Rule> MakeQuantityRule(const RuleSpec& spec, RuleBuilder& builder) {
-  std::vector<std::string> names;
-  for (const Value& value : kValues) names.emplace_back(value.name);
-  const std::string name = ReadOneOf(spec, builder, "value", names);
-  for (const Value& value : kValues) {
-    if (value.name == name) return value.make(spec, builder);
-  }
-  return nullptr;
+  return MakeNamed(spec, builder, "value", kValues);
 }
 
 }  // namespace carelint

@@ -5,6 +5,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -193,13 +194,10 @@ class CompanionRule : public Rule {
 };
 
 // The entries under `node`; `{all: […]}` sets `all`.
-std::vector<YamlNode> Entries(const YamlNode& node, bool* all) {
-  const YamlNode* list = &node;
-  if (const YamlNode* inner = node.Find("all")) {
-    *all = true;
-    list = inner;
-  }
-  return list->is_list() ? list->items : std::vector<YamlNode>{*list};
+std::span<const YamlNode> Entries(const YamlNode& node, bool* all) {
+  const YamlNode* inner = node.Find("all");
+  *all = inner != nullptr;
+  return inner != nullptr ? inner->AsList() : node.AsList();
 }
 
 std::unique_ptr<Rule> Make(const RuleSpec& spec, RuleBuilder& builder, std::string_view key) {

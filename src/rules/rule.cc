@@ -13,6 +13,11 @@ Finding Rule::MakeLowerFinding(Span span, std::string message) const {
   return finding;
 }
 
+void RuleSpec::MarkChecked() {
+  checked = true;
+  for (RuleSpec& part : parts) part.checked = true;
+}
+
 std::string RuleSpec::Option(const std::string& name) const {
   const auto option = options.find(name);
   return option == options.end() ? "" : option->second;

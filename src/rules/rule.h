@@ -63,6 +63,9 @@ struct RuleSpec {
   // has no cases.
   std::vector<RuleSpec> parts;
 
+  // Says that its patterns, and those of its parts, are sound.
+  void MarkChecked();
+
   // The value of one of the rule's options; "" where it has none of that name.
   std::string Option(const std::string& name) const;
   // The same as a number; `otherwise` where there is none.

@@ -58,6 +58,7 @@ class RuleReader {
     ReadKinds();
     ReadSets();
     ReadOptions();
+    for (RuleSpec& part : spec_.parts) part.options = spec_.options;
     ReadGates(root);
     if (const std::string language = Text("language", false); !language.empty()) {
       spec_.any_language = language == "any";

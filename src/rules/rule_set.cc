@@ -122,6 +122,7 @@ class LoadedRuleSet : public RuleSet {
       for (const auto& [name, value] : own->second) {
         if (changed.options.contains(name)) changed.options[name] = value;
       }
+      for (RuleSpec& part : changed.parts) part.options = changed.options;
     }
     return changed;
   }

@@ -135,9 +135,7 @@ Scope Scope::Read(const RuleSpec& spec, const YamlNode& entry, const YamlNode& d
   const YamlNode* node = entry.Find("scope");
   if (node == nullptr) node = defaults.Find("scope");
   if (node != nullptr) {
-    const std::vector<YamlNode> single = {*node};
-    const std::vector<YamlNode>& items = node->is_list() ? node->items : single;
-    for (const YamlNode& item : items) scope.ReadTerm(spec, item, builder);
+    for (const YamlNode& item : node->AsList()) scope.ReadTerm(spec, item, builder);
     if (scope.whole_lines_ && scope.any_.size() > 1) {
       builder.Fail(spec, *node, "scope 'line' stands alone: its patterns cover whole lines");
     }

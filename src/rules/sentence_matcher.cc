@@ -40,10 +40,11 @@ void DropOverlaps(std::vector<Match>& matches, size_t first) {
 
 // The literals of a pattern's parts, at most three lists: those that are likely to be the
 // rarest, which are those whose shortest word is the longest.
-std::vector<std::vector<std::string>> Rarest(const TextPattern& pattern, RuleBuilder& builder) {
+std::vector<std::vector<std::string>> Rarest(const std::vector<std::string>& parts,
+                                             RuleBuilder& builder) {
   constexpr size_t kMostLists = 3;
   std::vector<std::pair<size_t, std::vector<std::string>>> lists;
-  for (const std::string& part : pattern.parts()) {
+  for (const std::string& part : parts) {
     std::vector<std::string> literals = builder.LiteralsOf(part);
     if (literals.empty()) continue;
     size_t shortest = literals.front().size();
@@ -119,8 +120,7 @@ void SentenceMatcher::ReadPatterns(const RuleSpec& spec, const YamlNode& pattern
   if (patterns.is_list() && patterns.items.empty()) {
     builder.Fail(spec, patterns, "an empty list of patterns never matches");
   }
-  const std::vector<YamlNode> single = {patterns};
-  for (const YamlNode& node : patterns.is_list() ? patterns.items : single) {
+  for (const YamlNode& node : patterns.AsList()) {
     if (!node.is_scalar()) {
       builder.Fail(spec, node, "a pattern must be text");
       continue;
@@ -164,10 +164,11 @@ std::optional<SentenceMatcher::Alternative> SentenceMatcher::ReadPattern(
   out.lexicons = pattern.lexicons();
   out.line_lexicon = pattern.line_lexicon();
   if (scope_.prose()) {
-    for (const std::vector<std::string>& literals : Rarest(pattern, builder)) {
+    const TextPattern::Needs needs = pattern.needs();
+    for (const std::vector<std::string>& literals : Rarest(needs.parts, builder)) {
       out.literals.push_back(builder.literals->Add(literals));
     }
-    out.needs_digit = pattern.needs_digit();
+    out.needs_digit = needs.digit;
     if (pattern.has_gap() && out.literals.empty() && out.lexicons.empty()) {
       builder.Fail(spec, node,
                    "a pattern with a gap '\xE2\x80\xA6' needs a word or a lexicon that every match "

@@ -13,12 +13,7 @@
 namespace carelint {
 namespace {
 
-struct StructureCheck {
-  std::string_view name;  // as `check:` spells it
-  MakeRule make;
-};
-
-constexpr StructureCheck kChecks[] = {
+constexpr NamedRule kChecks[] = {
     {"empty-section", MakeEmptySection},
     {"heading-punctuation", MakeHeadingPunctuation},
     {"keyword-title", MakeKeywordTitle},
@@ -78,13 +73,7 @@ bool IsInvisible(const Article& article, size_t index) {
 }
 
 std::unique_ptr<Rule> MakeStructureRule(const RuleSpec& spec, RuleBuilder& builder) {
-  std::vector<std::string> known;
-  for (const StructureCheck& check : kChecks) known.emplace_back(check.name);
-  const std::string name = ReadOneOf(spec, builder, "check", known);
-  for (const StructureCheck& check : kChecks) {
-    if (check.name == name) return check.make(spec, builder);
-  }
-  return nullptr;
+  return MakeNamed(spec, builder, "check", kChecks);
 }
 
 }  // namespace carelint

@@ -130,16 +130,9 @@ bool IsDigitClass(std::string_view atom) {
          atom.starts_with("(\\d{");
 }
 
-// What every match of a regular expression holds.
-struct Needs {
-  // The runs between what is optional or a wide class, and the groups of which they are
-  // made.
-  std::vector<std::string> parts;
-  bool digit = false;
-};
-
+// Adds what every match of `regex` holds: the runs between what is optional or a wide class.
 // The whole where it is one of several alternatives, or sets flags.
-void ReadNeeds(std::string_view regex, Needs& needs) {
+void ReadNeeds(std::string_view regex, TextPattern::Needs& needs) {
   std::vector<std::string> groups;
   std::vector<std::string> runs(1);
   bool digit = false;
@@ -299,20 +292,12 @@ Result<TextPattern> TextPattern::Parse(std::string_view pattern, const LexiconSe
   return out;
 }
 
-std::vector<std::string> TextPattern::parts() const {
+TextPattern::Needs TextPattern::needs() const {
   Needs needs;
   for (const Piece& piece : regexes_) {
     if (!piece.re.empty()) ReadNeeds(piece.source, needs);
   }
-  return needs.parts;
-}
-
-bool TextPattern::needs_digit() const {
-  Needs needs;
-  for (const Piece& piece : regexes_) {
-    if (!piece.re.empty()) ReadNeeds(piece.source, needs);
-  }
-  return needs.digit;
+  return needs;
 }
 
 std::string_view TextPattern::TextOf(const Facts& facts, Span span) const {

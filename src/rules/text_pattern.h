@@ -55,12 +55,14 @@ class TextPattern {
   // The lexicons that the pattern needs; empty: a plain regular expression.
   const std::vector<LexiconId>& lexicons() const { return lexicons_; }
 
-  // RE2 sources of which every match holds a match of each, in the same sentence: what
-  // stands between the lexicons, gaps and optional parts (lower case unless exact).
-  std::vector<std::string> parts() const;
-
-  // Whether every match holds a digit.
-  bool needs_digit() const;
+  // What every match holds besides the lexicons.
+  struct Needs {
+    // RE2 sources of which each has a match in the same sentence: what stands between the
+    // lexicons, gaps and optional parts (lower case unless exact), and the groups of these.
+    std::vector<std::string> parts;
+    bool digit = false;
+  };
+  Needs needs() const;
 
   // Where the pattern is `<name>` of a line lexicon, that name: its matches are the blocks
   // that carry the mark, and FindAll finds nothing.

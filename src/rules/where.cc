@@ -120,8 +120,7 @@ std::vector<Where> ReadWhere(const RuleSpec& spec, const YamlNode& entry, Where 
     wheres.push_back(std::move(otherwise));
     return wheres;
   }
-  const std::vector<YamlNode> single = {*where};
-  for (const YamlNode& item : where->is_list() ? where->items : single) {
+  for (const YamlNode& item : where->AsList()) {
     if (std::optional<Where> parsed = ParseWhere(spec, item, builder)) {
       wheres.push_back(*std::move(parsed));
     }
