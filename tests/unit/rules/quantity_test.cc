@@ -28,7 +28,7 @@ TEST(DosePlausibility, SaysTheLimitAndItsSource) {
 
 // What nobody has compared with its source does not speak in `recommended`.
 TEST(DosePlausibility, UnreadSourcesCountOneLevelLower) {
-  const std::string text = "Take 90,000 mg of ibuprofen a day.";
+  const std::string text = "Take 90,000 mg of naproxen a day.";
   const std::vector<Finding> all = CheckText(text, "markdown", {"dose-plausibility"}).findings;
   ASSERT_EQ(all.size(), 1u);
   EXPECT_EQ(all[0].severity, Severity::kWarning);
