@@ -2,17 +2,16 @@
 
 #include <gtest/gtest.h>
 
-#include "rules/pack_block.h"
+#include "rules/loaded_catalogue.h"
+#include "testing/check_text.h"
 
 namespace carelint {
 namespace {
 
 // The contexts that hold at `word` in a one-sentence article, joined with blanks.
 std::string ContextAt(const std::string& text, const std::string& word) {
-  const PackBlock block = ReadPackBlock(BuiltInPackBlock());
-  std::vector<std::string> names;
-  for (const PackedLexicon& lexicon : block.lexicons) names.push_back(lexicon.name);
-  const LexiconSet lexicons(names, LexiconIndex(block.index), {}, {});
+  // With what lexicons include: hedges are listed by strength.
+  const LexiconSet& lexicons = static_cast<const LoadedCatalogue&>(*BuiltInCatalogue()).lexicons();
   Document document;
   document.text.AppendVerbatim(text, 0);
   Block paragraph;
