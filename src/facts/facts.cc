@@ -23,34 +23,37 @@ bool JoinsPhrase(std::string_view between) {
   return true;
 }
 
-// Marks the tokens of code, autolinks and bare web addresses.
-void MarkVerbatim(const Document& document, std::string_view folded, size_t first_token,
-                  std::vector<Token>& tokens) {
+// The first of `spans` (sorted, apart) that ends behind `at`.
+size_t FirstBehind(const std::vector<Span>& spans, uint32_t at) {
+  return static_cast<size_t>(std::lower_bound(spans.begin(), spans.end(), at,
+                                              [](Span v, uint32_t a) { return v.end <= a; }) -
+                             spans.begin());
+}
+size_t FirstBehind(const std::vector<Address>& addresses, uint32_t at) {
+  return static_cast<size_t>(
+      std::lower_bound(addresses.begin(), addresses.end(), at,
+                       [](const Address& v, uint32_t a) { return v.prose.end <= a; }) -
+      addresses.begin());
+}
+
+// Marks the tokens of code, autolinks and bare addresses.
+void MarkVerbatim(const Facts& facts, size_t first_token, std::vector<Token>& tokens) {
   if (first_token == tokens.size()) return;
+  const std::vector<Span>& code = facts.document->verbatim;
+  const std::vector<Address>& addresses = facts.addresses;
   const uint32_t begin = tokens[first_token].prose.begin;
-  size_t range =
-      static_cast<size_t>(std::lower_bound(document.verbatim.begin(), document.verbatim.end(),
-                                           begin, [](Span v, uint32_t at) { return v.end <= at; }) -
-                          document.verbatim.begin());
-  uint32_t url_end = 0;
+  size_t next_code = FirstBehind(code, begin);
+  size_t next_address = FirstBehind(addresses, begin);
   for (size_t i = first_token; i < tokens.size(); ++i) {
     Token& token = tokens[i];
-    while (range < document.verbatim.size() && document.verbatim[range].end <= token.prose.begin) {
-      ++range;
+    const uint32_t at = token.prose.begin;
+    while (next_code < code.size() && code[next_code].end <= at) ++next_code;
+    while (next_address < addresses.size() && addresses[next_address].prose.end <= at) {
+      ++next_address;
     }
-    if (range < document.verbatim.size() && document.verbatim[range].Overlaps(token.prose)) {
-      token.verbatim = true;
-    }
-    if (token.prose.begin < url_end) {
-      token.verbatim = true;
-      continue;
-    }
-    const std::string_view rest = folded.substr(token.prose.begin, 8);
-    if (rest.starts_with("http://") || rest.starts_with("https://") || rest.starts_with("www.")) {
-      const size_t end = folded.find_first_of(" \n\t)>]\"", token.prose.begin);
-      url_end = static_cast<uint32_t>(std::min(end, folded.size()));
-      token.verbatim = true;
-    }
+    token.verbatim =
+        (next_code < code.size() && code[next_code].Overlaps(token.prose)) ||
+        (next_address < addresses.size() && addresses[next_address].prose.Overlaps(token.prose));
   }
 }
 
@@ -64,6 +67,7 @@ class FactReader {
   Facts Read() {
     const Document& document = *facts_.document;
     facts_.folded = FoldCase(document.text.text());
+    facts_.addresses = FindAddresses(facts_.folded);
     facts_.tokens.reserve(facts_.folded.size() / 6);
     for (const Block& block : document.blocks) {
       facts_.block_sentences.push_back(static_cast<uint32_t>(facts_.sentences.size()));
@@ -84,7 +88,7 @@ class FactReader {
     words_.clear();
     SplitWords(facts_.Folded(block.prose), block.prose.begin, words_);
     for (const WordSpan& word : words_) facts_.tokens.push_back({{word.begin, word.end}, false});
-    MarkVerbatim(document, facts_.folded, first_token, facts_.tokens);
+    MarkVerbatim(facts_, first_token, facts_.tokens);
     if (!block.is_residue()) facts_.words += words_.size();
 
     size_t token = first_token;
@@ -220,6 +224,29 @@ LexiconSet::LexiconSet(std::vector<std::string> names, LexiconIndex built_in, Le
 LexiconId LexiconSet::Find(std::string_view name) const {
   const auto it = std::find(names_.begin(), names_.end(), name);
   return it == names_.end() ? kNoLexicon : static_cast<LexiconId>(it - names_.begin());
+}
+
+bool Facts::HoldsVerbatim(Span prose) const {
+  const std::vector<Span>& code = document->verbatim;
+  const size_t first = FirstBehind(code, prose.begin);
+  if (first < code.size() && code[first].Overlaps(prose)) return true;
+  const size_t address = FirstBehind(addresses, prose.begin);
+  return address < addresses.size() && addresses[address].prose.Overlaps(prose);
+}
+
+bool Facts::IsWording(Span prose) const {
+  const std::vector<Span>& code = document->verbatim;
+  const size_t first = FirstBehind(code, prose.begin);
+  if (first < code.size() && code[first].Overlaps(prose)) return false;
+  const auto takes_piece = [&](const Address& address) {
+    return address.prose.Overlaps(prose) &&
+           (prose.begin > address.sign.begin || prose.end < address.sign.end);
+  };
+  // A match may hold several: those in its middle it holds whole.
+  const size_t begin = FirstBehind(addresses, prose.begin);
+  if (begin < addresses.size() && takes_piece(addresses[begin])) return false;
+  const size_t end = prose.empty() ? begin : FirstBehind(addresses, prose.end - 1);
+  return end >= addresses.size() || !takes_piece(addresses[end]);
 }
 
 Facts ReadFacts(const Document& document, const LexiconSet& lexicons) {

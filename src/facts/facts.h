@@ -17,6 +17,7 @@
 
 #include "base/span.h"
 #include "document/document.h"
+#include "facts/addresses.h"
 #include "facts/lexicon.h"
 
 namespace carelint {
@@ -86,7 +87,7 @@ class LexiconSet {
 
 struct Token {
   Span prose;
-  bool verbatim = false;  // in code or a URL: no word of the article's own
+  bool verbatim = false;  // in code or an address: no word of the article's own
 };
 
 // A phrase of a lexicon.
@@ -113,6 +114,7 @@ struct Facts {
   const Document* document = nullptr;
   const LexiconSet* lexicons = nullptr;
   std::string folded;
+  std::vector<Address> addresses;  // bare ones, in the prose
   std::vector<Token> tokens;
   std::vector<Sentence> sentences;  // in reading order; every block with prose has at least one
   std::vector<uint32_t> block_sentences;  // per block its first sentence, and one behind the last
@@ -126,6 +128,11 @@ struct Facts {
   std::string_view Folded(Span span) const {
     return std::string_view(folded).substr(span.begin, span.size());
   }
+  // Whether code or an address, which nobody may edit, has a part in `prose`.
+  bool HoldsVerbatim(Span prose) const;
+  // Whether a match of `prose` is one of the article's words: it has no part in code, and does
+  // not take a piece out of an address other than what makes it one ("https://", "@").
+  bool IsWording(Span prose) const;
   // Sentences of a block: [first, end).
   uint32_t FirstSentence(size_t block) const { return block_sentences[block]; }
   uint32_t EndSentence(size_t block) const { return block_sentences[block + 1]; }

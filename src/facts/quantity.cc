@@ -1284,7 +1284,20 @@ std::vector<Quantity> ReadQuantities(const Facts& facts, uint32_t sentence) {
   const UnitTable* units = facts.lexicons->units();
   if (units == nullptr) return {};
   const Span span = facts.sentences[sentence].prose;
-  return ReadQuantities(facts.document->Prose(span), facts.Folded(span), span.begin, *units);
+  if (!facts.HoldsVerbatim(span)) {
+    return ReadQuantities(facts.document->Prose(span), facts.Folded(span), span.begin, *units);
+  }
+  // What code and addresses say is no quantity of the article's own.
+  std::string prose(facts.document->Prose(span));
+  std::string folded(facts.Folded(span));
+  for (uint32_t t = facts.sentences[sentence].first_token; t < facts.sentences[sentence].end_token;
+       ++t) {
+    if (!facts.tokens[t].verbatim) continue;
+    const Span token = facts.tokens[t].prose;
+    prose.replace(token.begin - span.begin, token.size(), token.size(), 'x');
+    folded.replace(token.begin - span.begin, token.size(), token.size(), 'x');
+  }
+  return ReadQuantities(prose, folded, span.begin, *units);
 }
 
 }  // namespace carelint

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "base/utf8.h"
+#include "facts/addresses.h"
 
 namespace carelint {
 namespace {
@@ -104,21 +105,12 @@ constexpr std::string_view kBeforeNames[] = {
     "with",      "writer",
 };
 
-// What follows a glued stop in the name of a site or a file, in lower case: "Example.Com".
-constexpr std::string_view kNameEndings[] = {
-    "app",  "au",  "ca",  "co",   "com", "css", "csv",  "de",  "doc",  "docx", "edu",
-    "eu",   "exe", "fr",  "gif",  "gov", "htm", "html", "ie",  "info", "int",  "io",
-    "jpeg", "jpg", "js",  "json", "md",  "mil", "net",  "nz",  "org",  "pdf",  "php",
-    "png",  "py",  "txt", "uk",   "us",  "xls", "xlsx", "xml", "zip",
-};
-
 constexpr bool ByText(const Abbreviation& a, const Abbreviation& b) { return a.text < b.text; }
 
 static_assert(std::is_sorted(std::begin(kAbbreviations), std::end(kAbbreviations), ByText));
 static_assert(std::is_sorted(std::begin(kStarters), std::end(kStarters)));
 static_assert(std::is_sorted(std::begin(kBeforeNames), std::end(kBeforeNames)));
 static_assert(std::is_sorted(std::begin(kLettered), std::end(kLettered)));
-static_assert(std::is_sorted(std::begin(kNameEndings), std::end(kNameEndings)));
 
 template <size_t N>
 bool Holds(const std::string_view (&words)[N], std::string_view word) {
@@ -330,7 +322,7 @@ class Splitter {
     if (next.size() <= 4) {
       std::string lower(next);
       lower[0] = ToAsciiLower(lower[0]);
-      if (Holds(kNameEndings, lower)) return false;
+      if (IsNameEnding(lower)) return false;
     }
     const std::string_view before = WordBefore(at);
     if (before == "www" || before.find('.') != std::string_view::npos) return false;

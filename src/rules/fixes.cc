@@ -35,11 +35,6 @@ bool IsUnbroken(const MappedText& text, Span prose) {
   return true;
 }
 
-bool IsVerbatim(const Document& document, Span prose) {
-  return std::any_of(document.verbatim.begin(), document.verbatim.end(),
-                     [&](Span span) { return span.Overlaps(prose); });
-}
-
 // Marks that may stand before a block's text on its first line.
 bool IsBlockMark(std::string_view text) {
   return text.find_first_not_of(" \t#>*+-.)0123456789") == std::string_view::npos;
@@ -63,7 +58,7 @@ std::optional<Fix> ReplaceProse(const Article& article, Span prose, std::string 
   const Document& document = article.document();
   const Block* block = BlockAt(document, prose.begin);
   if (block == nullptr || prose.empty() || prose.end > block->prose.end || block->approximate ||
-      IsVerbatim(document, prose)) {
+      article.facts().HoldsVerbatim(prose)) {
     return std::nullopt;
   }
   if (text.empty()) {

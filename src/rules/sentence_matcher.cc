@@ -193,7 +193,6 @@ void SentenceMatcher::FindIn(const Article& article, uint32_t alternative, uint3
   const Block& block = article.document().blocks[number];
   std::vector<Span> found;
   alternatives_[alternative].pattern->get().FindAll(facts, sentence, found);
-  const std::vector<Span>& verbatim = article.document().verbatim;
   for (const Span span : found) {
     if (scope_.whole_lines()) {
       // What the pattern leaves over may only be blanks and closing marks.
@@ -204,9 +203,7 @@ void SentenceMatcher::FindIn(const Article& article, uint32_t alternative, uint3
         continue;
       }
     }
-    const auto code = std::lower_bound(verbatim.begin(), verbatim.end(), span.begin,
-                                       [](Span v, uint32_t at) { return v.end <= at; });
-    if (code != verbatim.end() && code->Overlaps(span)) continue;
+    if (!facts.IsWording(span)) continue;
     const Match match{sentence,    span, article.document().text.ToSource(span),
                       alternative, true, {}};
     if (conditions_.Accept(article, match, answers)) out.push_back(match);

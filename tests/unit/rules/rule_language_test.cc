@@ -131,6 +131,35 @@ TEST(Substitution, LeavesMarkupAlone) {
   EXPECT_FALSE(found[0].fix);
 }
 
+TEST(Substitution, LeavesAddressesAlone) {
+  const std::string rule =
+      "kind: substitution\nseverity: info\nfix: safe\n"
+      "replace: {utilize: use, '(\\d+)\\.0+ ?mg': '\\1 mg'}\n";
+  for (const char* const text :
+       {"See https://example.org/5.0mg for it.", "See www.example.org/take-5.0mg for it.",
+        "See https://example.org/utilize/it now.", "See utilize.com now.",
+        "See example.org/take-5.0mg for it.", "The file dose-5.0mg.pdf.",
+        "Mail utilize@example.org now.", "User @utilize writes.", "See doi:10.1000/utilize.5.",
+        "[utilize.com](https://example.org/utilize)",
+        "| utilize.com | b |\n|---|---|\n| x.pdf | y |"}) {
+    EXPECT_THAT(FindingsOf(rule, text), IsEmpty()) << text;
+  }
+  EXPECT_EQ(FindingsOf(rule, "Utilize it, see utilize.com, and utilize 5.0 mg.").size(), 3u);
+}
+
+TEST(Pattern, FindsAddressesByTheirSigns) {
+  const std::string text = "See https://x.org/a, www.x.org, doi.org/10.1000/x or a@x.org.";
+  const auto count = [&](const std::string& pattern) {
+    return FindingsOf("kind: pattern\nseverity: info\nmatch: ['" + pattern + "']\n", text).size();
+  };
+  EXPECT_EQ(count("https?://"), 1u);
+  EXPECT_EQ(count("www\\."), 1u);
+  EXPECT_EQ(count("doi\\.org"), 1u);
+  EXPECT_EQ(count("[a-z]+@[a-z.]+"), 1u);
+  EXPECT_EQ(count("see \u2026 or"), 1u) << "a match may hold an address whole";
+  EXPECT_EQ(count("x"), 0u);
+}
+
 TEST(Forbid, FiresWhereBothStand) {
   const std::string rule =
       "kind: forbid\nseverity: error\nwhen: [{sentence: alpha}]\n"
