@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 #include "base/utf8.h"
 #include "input/prose.h"
@@ -22,6 +23,11 @@ bool IsLineBreakTag(std::string_view html) {
   return html[3] == '>' || html[3] == '/' || IsAsciiSpace(html[3]);
 }
 
+// What stands in it is a machine's text or a key, not prose (kCode in markdown_html.cc).
+bool IsCodeTag(std::string_view name) {
+  return name == "code" || name == "kbd" || name == "samp" || name == "tt" || name == "var";
+}
+
 }  // namespace
 
 void Aligner::Begin(int32_t block, Span content, uint32_t quotes, bool cell) {
@@ -38,9 +44,12 @@ void Aligner::Begin(int32_t block, Span content, uint32_t quotes, bool cell) {
   links_.clear();
   images_.clear();
   html_link_ = kNoLink;
+  html_code_ = kNoMatch;
+  html_code_depth_ = 0;
 }
 
 bool Aligner::End() {
+  CloseCode();
   break_begin_ = kUnset;
   return approximate_;
 }
@@ -314,9 +323,6 @@ bool Aligner::MatchRaw(std::string_view literal, char line_end, bool append) {
 void Aligner::Code(std::string_view literal) {
   SettleBreak(nullptr);
   const uint32_t begin = prose_end();
-  const auto record = [&] {
-    if (prose_end() > begin) document_.verbatim.push_back({begin, prose_end()});
-  };
   if (!lost_ && text_.At(cursor_) == '`') {
     uint32_t ticks = 0;
     while (text_.At(cursor_) == '`') {
@@ -343,7 +349,7 @@ void Aligner::Code(std::string_view literal) {
       }
       if (MatchRaw(literal, ' ', true)) {
         cursor_ = close + ticks;
-        record();
+        AddVerbatim(begin);
         return;
       }
     }
@@ -351,7 +357,19 @@ void Aligner::Code(std::string_view literal) {
   }
   approximate_ = lost_ = true;
   if (prose_end() == begin) AppendUnit(literal, BlockSource());
-  record();
+  AddVerbatim(begin);
+}
+
+void Aligner::AddVerbatim(uint32_t begin) {
+  if (html_code_ == kNoMatch && prose_end() > begin) {
+    document_.verbatim.push_back({begin, prose_end()});
+  }
+}
+
+void Aligner::CloseCode() {
+  html_code_depth_ = 0;
+  const uint32_t begin = std::exchange(html_code_, kNoMatch);
+  if (begin != kNoMatch) AddVerbatim(begin);
 }
 
 void Aligner::Html(std::string_view literal) {
@@ -378,6 +396,13 @@ void Aligner::ReadTag(std::string_view tag, Span source) {
     open.prose.end = prose_end();
     open.source.end = std::max(open.source.end, closing ? source.end : source.begin);
     html_link_ = kNoLink;
+  }
+  if (IsCodeTag(name) && !tag.ends_with("/>")) {
+    if (!closing) {
+      if (html_code_depth_++ == 0) html_code_ = prose_end();
+    } else if (html_code_depth_ > 0 && --html_code_depth_ == 0) {
+      CloseCode();
+    }
   }
   if (closing) return;
   const auto value = [&](const TagAttribute& attribute) {
@@ -446,7 +471,7 @@ void Aligner::ExitLink(std::string_view target) {
   Link& link = document_.links[open.index];
   link.target = target;
   link.prose.end = prose_end();
-  if (open.autolink && !link.prose.empty()) document_.verbatim.push_back(link.prose);
+  if (open.autolink) AddVerbatim(link.prose.begin);
   if (open.image_prose > 0 && open.image_prose == link.prose.size()) {
     link.prose.end = link.prose.begin;  // nothing but images
   }

@@ -61,8 +61,11 @@ class Aligner {
     uint32_t image_prose;  // bytes of its prose that are alt text
   };
 
-  // The links, images and anchors of an inline tag at `source`.
+  // The links, images, anchors and code of an inline tag at `source`.
   void ReadTag(std::string_view tag, Span source);
+  // Records that the prose from `begin` on is code or an address; inside `<code>` the whole is.
+  void AddVerbatim(uint32_t begin);
+  void CloseCode();
   void SkipMarks(uint32_t marks);
   void Lose();
   bool Resynchronise(std::string_view literal);
@@ -102,7 +105,9 @@ class Aligner {
   bool approximate_ = false;
   std::vector<OpenLink> links_;
   std::vector<OpenLink> images_;
-  size_t html_link_ = kNoLink;  // in Document::links: an `<a href>` that is open
+  size_t html_link_ = kNoLink;     // in Document::links: an `<a href>` that is open
+  uint32_t html_code_ = kNoMatch;  // where the prose of an open `<code>` begins
+  uint32_t html_code_depth_ = 0;
 };
 
 }  // namespace carelint

@@ -61,12 +61,13 @@ constexpr KnownTag kTags[] = {
     {"header", TagKind::kFurniture}, {"hgroup", TagKind::kBlock},
     {"hr", TagKind::kBlock},         {"html", TagKind::kBlock},
     {"iframe", TagKind::kFurniture}, {"img", TagKind::kImage},
-    {"legend", TagKind::kBlock},     {"li", TagKind::kItem},
-    {"main", TagKind::kBlock},       {"math", TagKind::kHidden},
-    {"menu", TagKind::kList},        {"nav", TagKind::kFurniture},
-    {"noscript", TagKind::kHidden},  {"object", TagKind::kFurniture},
-    {"ol", TagKind::kList},          {"option", TagKind::kBlock},
-    {"p", TagKind::kBlock},          {"pre", TagKind::kPre},
+    {"kbd", TagKind::kCode},         {"legend", TagKind::kBlock},
+    {"li", TagKind::kItem},          {"main", TagKind::kBlock},
+    {"math", TagKind::kHidden},      {"menu", TagKind::kList},
+    {"nav", TagKind::kFurniture},    {"noscript", TagKind::kHidden},
+    {"object", TagKind::kFurniture}, {"ol", TagKind::kList},
+    {"option", TagKind::kBlock},     {"p", TagKind::kBlock},
+    {"pre", TagKind::kPre},          {"samp", TagKind::kCode},
     {"script", TagKind::kRawText},   {"search", TagKind::kBlock},
     {"section", TagKind::kBlock},    {"select", TagKind::kHidden},
     {"style", TagKind::kRawText},    {"summary", TagKind::kBlock},
@@ -75,7 +76,8 @@ constexpr KnownTag kTags[] = {
     {"template", TagKind::kHidden},  {"textarea", TagKind::kRawText},
     {"tfoot", TagKind::kBlock},      {"th", TagKind::kCell},
     {"thead", TagKind::kBlock},      {"title", TagKind::kRawText},
-    {"tr", TagKind::kRow},           {"ul", TagKind::kList},
+    {"tr", TagKind::kRow},           {"tt", TagKind::kCode},
+    {"ul", TagKind::kList},          {"var", TagKind::kCode},
     {"video", TagKind::kFurniture},
 };
 static_assert(std::is_sorted(std::begin(kTags), std::end(kTags),
@@ -145,7 +147,7 @@ bool HtmlBlockReader::Read(Span block, uint32_t quotes, int32_t list) {
   heading_level_ = 0;
   gap_ = Gap::kNone;
   line_breaks_ = 0;
-  code_open_ = false;
+  code_depth_ = 0;
   for (uint32_t at = block.begin; at < block.end;) {
     uint32_t text_begin = at;
     if (text_.bytes[at] == '<') {
@@ -392,9 +394,13 @@ void HtmlBlockReader::OnTag(const Tag& tag) {
       ImageTag(tag);
       break;
     case TagKind::kCode:
-      CloseCode();
       NoteContent(tag.source);
-      code_open_ = !tag.closing && !tag.empty;
+      if (tag.empty) break;
+      if (!tag.closing) {
+        ++code_depth_;
+      } else if (code_depth_ > 0 && --code_depth_ == 0) {
+        CloseCode();
+      }
       break;
     case TagKind::kInline:
       NoteContent(tag.source);
@@ -554,7 +560,7 @@ void HtmlBlockReader::CloseCode() {
     document_.verbatim.push_back({code_prose_, prose_end()});
   }
   code_prose_ = kNoMatch;
-  code_open_ = false;
+  code_depth_ = 0;
 }
 
 void HtmlBlockReader::ImageTag(const Tag& tag) {
@@ -712,7 +718,7 @@ void HtmlBlockReader::Prepare(uint32_t at) {
     Link& link = document_.links.back();
     if (link.prose.empty()) link_prose_ = prose_end();
   }
-  if (code_open_ && code_prose_ == kNoMatch) code_prose_ = prose_end();
+  if (code_depth_ > 0 && code_prose_ == kNoMatch) code_prose_ = prose_end();
 }
 
 void HtmlBlockReader::StartBlock() {
@@ -749,9 +755,9 @@ void HtmlBlockReader::EndBlock() {
   gap_ = Gap::kNone;
   line_breaks_ = 0;
   if (block_ >= 0) {
-    const bool code = code_open_;
+    const uint32_t depth = code_depth_;
     CloseCode();
-    code_open_ = code;
+    code_depth_ = depth;
     if (link_open_ && link_prose_ != kNoMatch) {  // a link's text stands in one block
       document_.links.back().prose = {link_prose_, prose_end()};
       link_prose_ = kNoMatch;

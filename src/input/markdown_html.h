@@ -142,7 +142,7 @@ class HtmlBlockReader {
   bool link_open_ = false;  // the last of Document::links
   uint32_t link_prose_ = kNoMatch;
   uint32_t link_images_ = 0;  // bytes of its prose that are alt text
-  bool code_open_ = false;
+  uint32_t code_depth_ = 0;
   uint32_t code_prose_ = kNoMatch;
 };
 

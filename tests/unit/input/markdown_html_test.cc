@@ -101,6 +101,15 @@ TEST(MarkdownHtmlTest, WhatIsNoProse) {
   EXPECT_THAT(Blocks("<header>a\n</header>\n<footer>b"), ElementsAre("html"));
 }
 
+TEST(MarkdownHtmlTest, KeysAndVariablesAreVerbatim) {
+  const Source source("a.md",
+                      "<p><kbd>a</kbd> b <samp>c</samp> <code>d <var>e</var> f</code> g</p>");
+  const Document document = Read(source);
+  std::vector<std::string> verbatim;
+  for (const Span span : document.verbatim) verbatim.emplace_back(document.Prose(span));
+  EXPECT_THAT(verbatim, ElementsAre("a", "c", "d e f"));
+}
+
 TEST(MarkdownHtmlTest, CodeIsVerbatim) {
   const Source source("a.md", "<p>run <code>x &lt; y</code> now <code>z");
   const Document document = Read(source);

@@ -421,6 +421,24 @@ TEST(MarkdownTest, CodeIsVerbatimProse) {
   EXPECT_EQ(document.Prose(document.verbatim[1]), "a ` b");
 }
 
+TEST(MarkdownTest, CodeInTagsIsVerbatimToo) {
+  const auto verbatim = [](const std::string& text) {
+    const Source source("a.md", text);
+    const Document document = Read(source);
+    EXPECT_EQ(testing::RoundTripError(source, document), "") << text;
+    std::vector<std::string> out;
+    for (const Span span : document.verbatim) out.emplace_back(document.Prose(span));
+    return out;
+  };
+  EXPECT_THAT(verbatim("Set <code>5.0 mg</code>, <kbd>Alt</kbd>, <samp>a</samp> or <VAR>x</VAR>."),
+              ElementsAre("5.0 mg", "Alt", "a", "x"));
+  EXPECT_THAT(verbatim("<i>a</i> <code>b <var>c</var> `d` <https://e.org>\n*f*</code> g"),
+              ElementsAre("b c d https://e.org\nf"));
+  EXPECT_THAT(verbatim("a</code> <code/> <code></code> <code>b\n\nc"), ElementsAre("b"));
+  EXPECT_THAT(verbatim("| <kbd>a</kbd> b | <code>c |\n|---|---|\n| d | e |"),
+              ElementsAre("a", "c"));
+}
+
 TEST(MarkdownTest, TablesHaveRowsAndColumns) {
   const Source source("a.md",
                       "Doses:\n| Age | Dose |\n|-----|------|\n| 1–3 | **5 mg** |\n| 4 |\n\n"

@@ -147,6 +147,16 @@ TEST(Substitution, LeavesAddressesAlone) {
   EXPECT_EQ(FindingsOf(rule, "Utilize it, see utilize.com, and utilize 5.0 mg.").size(), 3u);
 }
 
+TEST(Substitution, LeavesCodeInTagsAlone) {
+  const std::string rule =
+      "kind: substitution\nseverity: info\nfix: safe\nreplace: {utilize: use}\n";
+  EXPECT_THAT(FindingsOf(rule, "See <code>utilize</code> and <kbd>utilize it</kbd> now."),
+              IsEmpty());
+  EXPECT_THAT(FindingsOf(rule, "<p>See <samp>utilize</samp> and <var>utilize</var> now.</p>"),
+              IsEmpty());
+  EXPECT_EQ(FindingsOf(rule, "See <code>it</code> and utilize <b>it</b>.").size(), 1u);
+}
+
 TEST(Pattern, FindsAddressesByTheirSigns) {
   const std::string text = "See https://x.org/a, www.x.org, doi.org/10.1000/x or a@x.org.";
   const auto count = [&](const std::string& pattern) {
