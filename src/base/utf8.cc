@@ -1,6 +1,7 @@
 #include "base/utf8.h"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 
 #include "base/unicode_tables.h"
@@ -17,6 +18,20 @@ char32_t LowerCase(char32_t c) {
   if (range == end || c < range->first || (c - range->first) % range->stride != 0) return c;
   return static_cast<char32_t>(static_cast<int32_t>(c) + range->delta);
 }
+
+constexpr auto kByParts = [] {
+  auto letters = std::to_array(kAccentedLetters);
+  std::sort(letters.begin(), letters.end(), [](const AccentedLetter& a, const AccentedLetter& b) {
+    return a.base != b.base ? a.base < b.base : a.mark < b.mark;
+  });
+  return letters;
+}();
+
+// English words that are others without their accents: "the patient's résumé".
+constexpr std::string_view kOtherWithoutAccents[] = {"exposé", "lamé", "maté", "pâté",
+                                                     "résumé", "rosé", "saké"};
+
+constexpr bool IsCombiningMark(char32_t c) { return c >= 0x300 && c <= 0x36F; }
 
 }  // namespace
 
@@ -139,6 +154,42 @@ std::string FoldCase(std::string_view text) {
       if (bytes.size() == old.bytes) out.replace(i, old.bytes, bytes);
     }
     i += old.bytes;
+  }
+  return out;
+}
+
+char32_t ComposeLetter(char letter, char32_t mark) {
+  if (!IsCombiningMark(mark)) return 0;
+  const auto* const found = std::lower_bound(
+      kByParts.begin(), kByParts.end(), mark, [letter](const AccentedLetter& a, char32_t m) {
+        return a.base != letter ? a.base < letter : a.mark < m;
+      });
+  const bool known = found != kByParts.end() && found->base == letter && found->mark == mark;
+  return known ? found->letter : 0;
+}
+
+std::string WithoutAccents(std::string_view word) {
+  for (const std::string_view other : kOtherWithoutAccents) {
+    if (word == other || (word.starts_with(other) && word.substr(other.size()) == "s")) {
+      return std::string(word);
+    }
+  }
+  std::string out;
+  for (size_t i = 0; i < word.size();) {
+    const CodePoint c = DecodeUtf8(word, i);
+    const auto* const end = std::end(kAccentedLetters);
+    const auto* const found =
+        c.value < 0x80
+            ? end
+            : std::lower_bound(
+                  std::begin(kAccentedLetters), end, c.value,
+                  [](const AccentedLetter& a, char32_t value) { return a.letter < value; });
+    if (found != end && found->letter == c.value) {
+      out += found->base;
+    } else if (!IsCombiningMark(c.value)) {
+      out += word.substr(i, c.bytes);
+    }
+    i += c.bytes;
   }
   return out;
 }

@@ -64,6 +64,13 @@ size_t CountCodePoints(std::string_view text);
 // U+00B5 (micro sign) and line ends become blanks, so that a pattern needs one form.
 std::string FoldCase(std::string_view text);
 
+// The Latin letter that an ASCII letter and a combining mark stand for (e and U+0301: é), or 0.
+char32_t ComposeLetter(char letter, char32_t mark);
+
+// A folded word in the letters that it has without accents ("ménière": "meniere"); the few
+// words that are others without them ("résumé", "rosé") stay as they are.
+std::string WithoutAccents(std::string_view folded_word);
+
 // Leading and trailing white space (ASCII) removed.
 std::string_view Trim(std::string_view text);
 

@@ -72,7 +72,14 @@ void Walk(std::string_view bytes, const Keep& keep, const Change& change) {
   for (size_t at = FindOdd(bytes, 0); at < bytes.size(); at = FindOdd(bytes, at)) {
     const CodePoint c = DecodeUtf8(bytes, at);
     const Reading reading = Replacement(c);
-    if (!reading.keep) {
+    const char32_t letter = at > run ? ComposeLetter(bytes[at - 1], c.value) : 0;
+    if (letter != 0) {
+      if (run < at - 1) keep(run, at - 1);
+      std::string composed;
+      AppendUtf8(letter, composed);
+      change(at - 1, at + c.bytes, std::string_view(composed));
+      run = at + c.bytes;
+    } else if (!reading.keep) {
       if (run < at) keep(run, at);
       change(at, at + c.bytes, reading.text);
       run = at + c.bytes;

@@ -2,7 +2,8 @@
 //
 // The one place that knows which characters are normalised (document.h says what prose is):
 // no-break and other odd spaces become a blank, invisible characters go, ligatures are spelt
-// out, U+2019 and the stray U+0092 become an apostrophe, NUL and invalid bytes become U+FFFD.
+// out, U+2019 and the stray U+0092 become an apostrophe, NUL and invalid bytes become U+FFFD,
+// and a Latin letter with a combining mark becomes the one letter that they stand for.
 // It does not know formats: lines, entities and escapes are the readers' work.
 // To add a character: one line in Replacement() of prose.cc.
 #pragma once

@@ -43,6 +43,25 @@ TEST(Utf8, FoldingKeepsEveryOffset) {
   EXPECT_EQ(folded.back(), ' ') << "a line end is a blank";
 }
 
+TEST(Utf8, ComposesLatinLetters) {
+  EXPECT_EQ(ComposeLetter('e', 0x301), U'é');
+  EXPECT_EQ(ComposeLetter('O', 0x308), U'Ö');
+  EXPECT_EQ(ComposeLetter('s', 0x30C), U'š');
+  EXPECT_EQ(ComposeLetter('q', 0x301), U'\0');
+  EXPECT_EQ(ComposeLetter('e', 'x'), U'\0');
+  EXPECT_EQ(ComposeLetter('e', 0), U'\0');
+}
+
+TEST(Utf8, TakesAccentsOffWords) {
+  EXPECT_EQ(WithoutAccents("ménière"), "meniere");
+  EXPECT_EQ(WithoutAccents("me\u0301nie\u0300re"), "meniere");
+  EXPECT_EQ(WithoutAccents("sjögren"), "sjogren");
+  EXPECT_EQ(WithoutAccents("kjærgård"), "kjærgard");
+  EXPECT_EQ(WithoutAccents("\u1EBF"), "e") << "two accents";
+  EXPECT_EQ(WithoutAccents("β-carotene\xFF"), "β-carotene\xFF");
+  EXPECT_EQ(WithoutAccents("résumés"), "résumés") << "another word than resumes";
+}
+
 TEST(Utf8, KnowsWhatWordsAreMadeOf) {
   EXPECT_TRUE(IsWordCodePoint(U'é'));
   EXPECT_TRUE(IsWordCodePoint(U'中'));

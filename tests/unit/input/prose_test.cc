@@ -22,6 +22,14 @@ TEST(ProseTest, PlainTextIsOneVerbatimPiece) {
   EXPECT_EQ(text.ToSource({5, 8}), (Span{12, 15}));
 }
 
+TEST(ProseTest, ComposedLettersKeepTheirPlaces) {
+  const MappedText text = Map("a Me\u0301niere b", 10);
+  EXPECT_EQ(text.text(), "a M\u00E9niere b");
+  EXPECT_EQ(text.ToSource({2, 10}), (Span{12, 21}));
+  EXPECT_EQ(text.ToSource({3, 5}), (Span{13, 16}));
+  EXPECT_EQ(text.ToSource({11, 12}), (Span{22, 23}));
+}
+
 TEST(ProseTest, CharactersAreNormalised) {
   struct Case {
     std::string_view source;
@@ -39,6 +47,10 @@ TEST(ProseTest, CharactersAreNormalised) {
       {"co\u00ADdeine", "codeine"},
       {"co\u200Bdeine", "codeine"},
       {"\uFEFFcodeine", "codeine"},
+      {"Me\u0301nie\u0300re", "M\u00E9ni\u00E8re"},
+      {"e\u0301", "\u00E9"},
+      {"\u0301e q\u0301", "\u0301e q\u0301"},
+      {"e\u0302\u0301", "\u00EA\u0301"},
       {"\uFB00\uFB01\uFB02\uFB03\uFB04\uFB05\uFB06", "fffiflffifflstst"},
       {"caf\u00E9 \u00B5g \u03BCg", "caf\u00E9 \u00B5g \u03BCg"},
       {"\xFF", "\uFFFD"},

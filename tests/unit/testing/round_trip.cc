@@ -88,6 +88,12 @@ bool DecodedFits(std::string_view text, std::string_view source) {
   }
   if (source.empty()) return false;
   const CodePoint c = DecodeUtf8(source, 0);
+  if (c.value < 0x80 && source.size() > 1) {
+    const CodePoint mark = DecodeUtf8(source, 1);
+    std::string letter;
+    AppendUtf8(ComposeLetter(source[0], mark.value), letter);
+    return mark.bytes + 1 == source.size() && text == letter;
+  }
   return c.bytes == source.size() && text == NormaliseCodePoint(c.value) && text != source;
 }
 
