@@ -10,19 +10,6 @@
 namespace carelint {
 namespace {
 
-// Whether the words of one phrase may stand on either side of `between`: blanks,
-// hyphens and the dots of abbreviations, but no comma, stop or bracket.
-bool JoinsPhrase(std::string_view between) {
-  if (between == " ") return true;
-  if (between.empty() || between.size() > 4) return between.empty();
-  for (size_t i = 0; i < between.size(); ++i) {
-    const char c = between[i];
-    if (c == '.' && i > 0) return false;
-    if (c != ' ' && c != '-' && c != '.' && c != '/' && c != '\'' && IsAscii(c)) return false;
-  }
-  return true;
-}
-
 // The first of `spans` (sorted, apart) that ends behind `at`.
 size_t FirstBehind(const std::vector<Span>& spans, uint32_t at) {
   return static_cast<size_t>(std::lower_bound(spans.begin(), spans.end(), at,
@@ -133,37 +120,25 @@ class FactReader {
     numbers_.clear();
     for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
       const WordSpan& word = words_[t - first_token];
-      numbers_.push_back(
-          facts_.tokens[t].verbatim
-              ? 0
-              : index.FindWord(WithoutPossessive(facts_.Folded({word.begin, word.end})),
-                               word.hash));
+      numbers_.push_back(facts_.tokens[t].verbatim ? 0 : index.FindWord(facts_.folded, word));
     }
     const size_t before = facts_.hits.size();
     for (uint32_t t = sentence.first_token; t < sentence.end_token; ++t) {
       uint32_t state = index.Start(numbers_[t - sentence.first_token]);
       const auto first = static_cast<std::ptrdiff_t>(facts_.hits.size());
       for (uint32_t end = t + 1; state != 0; ++end) {
-        for (const auto* out = index.OutputsBegin(state); out != index.OutputsEnd(state); ++out) {
-          const LexiconId id = static_cast<LexiconId>(out->lexicon);
-          if (!added && lexicons_.is_replaced(id)) continue;
-          const Hit hit{id,
-                        out->entry,
-                        t,
-                        end,
-                        static_cast<uint32_t>(facts_.sentences.size()),
-                        {facts_.tokens[t].prose.begin, facts_.tokens[end - 1].prose.end}};
-          facts_.hits.push_back(hit);
-          for (const LexiconId whole : lexicons_.includers(id)) {
-            facts_.hits.push_back(hit);
-            facts_.hits.back().lexicon = whole;
-            facts_.hits.back().entry = ((id + 1u) << 16) + out->entry;
-          }
+        const uint32_t word_end = facts_.tokens[end - 1].prose.end;
+        const bool last = end >= sentence.end_token;
+        const std::string_view behind =
+            facts_.Folded({word_end, last ? sentence.prose.end : facts_.tokens[end].prose.begin});
+        AddHits(index, state, added, t, end, word_end);
+        uint32_t signs = 0;
+        if (behind != " ") {
+          const uint32_t with_signs = index.NextSigns(state, behind, &signs);
+          if (with_signs != 0) AddHits(index, with_signs, added, t, end, word_end + signs);
         }
-        if (end >= sentence.end_token) break;
-        const Span between{facts_.tokens[end - 1].prose.end, facts_.tokens[end].prose.begin};
-        if (!JoinsPhrase(facts_.Folded(between))) break;
-        state = index.Next(state, numbers_[end - sentence.first_token]);
+        if (last) break;
+        state = index.Next(state, behind, numbers_[end - sentence.first_token]);
       }
       std::reverse(facts_.hits.begin() + first, facts_.hits.end());
     }
@@ -173,6 +148,27 @@ class FactReader {
                          return std::pair(a.prose.begin, b.prose.end) <
                                 std::pair(b.prose.begin, a.prose.end);
                        });
+    }
+  }
+
+  // The phrases of tokens [first, end) that end in `state`, at `prose_end`.
+  void AddHits(const LexiconIndex& index, uint32_t state, bool added, uint32_t first, uint32_t end,
+               uint32_t prose_end) {
+    for (const auto* out = index.OutputsBegin(state); out != index.OutputsEnd(state); ++out) {
+      const LexiconId id = static_cast<LexiconId>(out->lexicon);
+      if (!added && lexicons_.is_replaced(id)) continue;
+      const Hit hit{id,
+                    out->entry,
+                    first,
+                    end,
+                    static_cast<uint32_t>(facts_.sentences.size()),
+                    {facts_.tokens[first].prose.begin, prose_end}};
+      facts_.hits.push_back(hit);
+      for (const LexiconId whole : lexicons_.includers(id)) {
+        facts_.hits.push_back(hit);
+        facts_.hits.back().lexicon = whole;
+        facts_.hits.back().entry = ((id + 1u) << 16) + out->entry;
+      }
     }
   }
 

@@ -49,6 +49,49 @@ uint32_t TableSize(size_t entries) {
   return size;
 }
 
+// More signs than that do not belong to one phrase.
+constexpr size_t kMostSignBytes = 8;
+
+bool IsJoiner(char c) { return c == ' ' || c == '-' || c == '.' || c == '/' || c == '\''; }
+
+// Whether the words of one phrase may stand on either side of `between` without a word about
+// it: blanks, hyphens and the dots of abbreviations, but no comma, stop or bracket.
+bool JoinsPhrase(std::string_view between) {
+  if (between == " ") return true;
+  if (between.empty() || between.size() > 4) return between.empty();
+  for (size_t i = 0; i < between.size(); ++i) {
+    const char c = between[i];
+    if (c == '.' && i > 0) return false;
+    if (!IsJoiner(c) && IsAscii(c)) return false;
+  }
+  return true;
+}
+
+// What a text says between or behind words besides blanks.
+std::string SignsOf(std::string_view between) {
+  std::string signs;
+  for (const char c : between) {
+    if (c != ' ') signs += c;
+  }
+  return signs;
+}
+
+// Whether signs before or behind a phrase mean nothing: "p.r.n.", "patients'", "Tylenol®".
+bool AreIdle(std::string_view signs) {
+  return std::all_of(signs.begin(), signs.end(), [](char c) { return IsJoiner(c) || !IsAscii(c); });
+}
+
+// A phrase as it is looked for: folded, with ASCII apostrophes.
+std::string FoldPhrase(const std::string& phrase) {
+  constexpr std::string_view kApostropheSign = "\xE2\x80\x99";
+  std::string folded = FoldCase(phrase);
+  for (size_t at = folded.find(kApostropheSign); at != std::string::npos;
+       at = folded.find(kApostropheSign, at)) {
+    folded.replace(at, kApostropheSign.size(), "'");
+  }
+  return folded;
+}
+
 void ReadForms(const YamlNode& node, const std::string& path, Forms* forms, Errors& errors) {
   static constexpr std::pair<std::string_view, Forms> kNames[] = {{"exact", Forms::kExact},
                                                                   {"noun", Forms::kNoun},
@@ -152,10 +195,8 @@ Result<Lexicon> ReadLexicon(const YamlNode& root, const std::string& name,
         }
         continue;
       }
-      std::vector<WordSpan> words;
-      SplitWords(FoldCase(entry_name), 0, words);
-      if (words.empty())
-        errors.push_back(ErrorAt(path, item, "'" + entry_name + "' has no word to find"));
+      std::string fault = PhraseFault(entry_name);
+      if (!fault.empty()) errors.push_back(ErrorAt(path, item, std::move(fault)));
     }
     if (entry.names.empty() && errors.size() == before) {
       errors.push_back(ErrorAt(path, item, "an entry must not be empty"));
@@ -200,6 +241,23 @@ std::string_view WithoutPossessive(std::string_view word) {
   return word;
 }
 
+std::string PhraseFault(const std::string& phrase) {
+  const std::string folded = FoldPhrase(phrase);
+  std::vector<WordSpan> words;
+  SplitWords(folded, 0, words);
+  if (words.empty()) return "'" + phrase + "' has no word to find";
+  if (!AreIdle(SignsOf(folded.substr(0, words.front().begin)))) {
+    return "'" + phrase + "' begins with a sign; a phrase begins with a letter or a digit";
+  }
+  const auto fits = [&](uint32_t begin, uint32_t end) {
+    const std::string signs = SignsOf(std::string_view(folded).substr(begin, end - begin));
+    return AreIdle(signs) || (!IsJoiner(signs[0]) && signs.size() <= kMostSignBytes);
+  };
+  bool sound = fits(words.back().end, static_cast<uint32_t>(folded.size()));
+  for (size_t i = 1; i < words.size(); ++i) sound &= fits(words[i - 1].end, words[i].begin);
+  return sound ? "" : "'" + phrase + "' has more signs in one place than a phrase can have";
+}
+
 void SplitWords(std::string_view text, uint32_t offset, std::vector<WordSpan>& out) {
   const size_t size = text.size();
   size_t i = 0;
@@ -227,6 +285,7 @@ void SplitWords(std::string_view text, uint32_t offset, std::vector<WordSpan>& o
       continue;
     }
     bool possessive = false;
+    bool ascii = true;
     uint32_t hash_before = hash;
     while (i < size) {
       const uint8_t kind = ClassOf(text[i]);
@@ -246,6 +305,7 @@ void SplitWords(std::string_view text, uint32_t offset, std::vector<WordSpan>& o
       } else if (kind == kHigh) {
         const uint32_t bytes = WordBytes(text, i);
         if (bytes == 0) break;
+        ascii = false;
         take(bytes);
       } else {
         break;
@@ -256,7 +316,7 @@ void SplitWords(std::string_view text, uint32_t offset, std::vector<WordSpan>& o
       continue;
     }
     out.push_back({offset + static_cast<uint32_t>(begin), offset + static_cast<uint32_t>(i),
-                   possessive ? hash_before : hash});
+                   possessive ? hash_before : hash, ascii});
   }
 }
 
@@ -289,7 +349,14 @@ LexiconIndex::LexiconIndex(std::string_view block) {
   letters_ = reinterpret_cast<const char*>(at);
 }
 
-uint32_t LexiconIndex::FindWord(std::string_view word, uint32_t hash) const {
+uint32_t LexiconIndex::FindWord(std::string_view folded, const WordSpan& word) const {
+  const std::string_view text = WithoutPossessive(folded.substr(word.begin, word.end - word.begin));
+  if (word.ascii) return Find(text, word.hash);
+  const std::string bare = WithoutAccents(text);
+  return Find(bare, HashWord(bare));
+}
+
+uint32_t LexiconIndex::Find(std::string_view word, uint32_t hash) const {
   if (words_ == 0) return 0;
   for (uint32_t slot = hash & slot_mask_;; slot = (slot + 1) & slot_mask_) {
     const uint32_t number = slots_[slot];
@@ -302,8 +369,30 @@ uint32_t LexiconIndex::FindWord(std::string_view word, uint32_t hash) const {
   }
 }
 
-uint32_t LexiconIndex::Next(uint32_t state, uint32_t word) const {
+uint32_t LexiconIndex::Next(uint32_t state, std::string_view between, uint32_t word) const {
   if (word == 0) return 0;
+  if (JoinsPhrase(between)) return Step(state, word);
+  const std::string signs = SignsOf(between.substr(0, 2 * kMostSignBytes));
+  return Step(Step(state, Find(signs, HashWord(signs))), word);
+}
+
+uint32_t LexiconIndex::NextSigns(uint32_t state, std::string_view rest, uint32_t* bytes) const {
+  uint32_t found = 0;
+  std::string signs;
+  for (uint32_t i = 0; i < rest.size() && signs.size() < kMostSignBytes; ++i) {
+    if (rest[i] == ' ') continue;
+    if (signs.empty() && (IsJoiner(rest[i]) || !IsAscii(rest[i]))) break;
+    signs += rest[i];
+    const uint32_t next = Step(state, Find(signs, HashWord(signs)));
+    if (next == 0 || OutputsBegin(next) == OutputsEnd(next)) continue;
+    found = next;
+    *bytes = i + 1;
+  }
+  return found;
+}
+
+uint32_t LexiconIndex::Step(uint32_t state, uint32_t word) const {
+  if (state == 0 || word == 0) return 0;
   for (uint32_t slot = EdgeHash(state, word) & edge_mask_;; slot = (slot + 1) & edge_mask_) {
     const Edge& edge = edges_[slot];
     if (edge.next == 0) return 0;
@@ -346,13 +435,22 @@ std::string LexiconIndex::Compile(const std::vector<const Lexicon*>& lexicons,
       const LexiconEntry& entry = lexicons[l]->entries[e];
       const Output output{ids[l], first_entries[l] + static_cast<uint32_t>(e)};
       for (const std::string& name : entry.names) {
-        const std::string folded = FoldCase(name);
+        const std::string folded = FoldPhrase(name);
         std::vector<WordSpan> spans;
         SplitWords(folded, 0, spans);
         std::vector<std::string> phrase;
-        for (const WordSpan& span : spans) {
-          phrase.push_back(std::string(WithoutPossessive(
+        size_t last_word = 0;
+        for (size_t i = 0; i < spans.size(); ++i) {
+          const WordSpan& span = spans[i];
+          last_word = phrase.size();
+          phrase.push_back(WithoutAccents(WithoutPossessive(
               std::string_view(folded).substr(span.begin, span.end - span.begin))));
+          const bool last = i + 1 == spans.size();
+          const size_t end = last ? folded.size() : spans[i + 1].begin;
+          const std::string_view between =
+              std::string_view(folded).substr(span.end, end - span.end);
+          std::string signs = SignsOf(between);
+          if (last ? !AreIdle(signs) : !JoinsPhrase(between)) phrase.push_back(std::move(signs));
         }
         if (phrase.empty()) continue;
         add_phrase(phrase, output);
@@ -364,12 +462,13 @@ std::string LexiconIndex::Compile(const std::vector<const Lexicon*>& lexicons,
           }
         };
         // In a phrase the verb is the first word and the noun the last.
+        const bool ends_in_word = last_word + 1 == phrase.size();
         if (phrase.size() == 1) {
           vary(0, entry.forms);
         } else {
           if (entry.forms == Forms::kVerb || entry.forms == Forms::kLemma) vary(0, Forms::kVerb);
-          if (entry.forms == Forms::kNoun || entry.forms == Forms::kLemma)
-            vary(phrase.size() - 1, Forms::kNoun);
+          if (ends_in_word && (entry.forms == Forms::kNoun || entry.forms == Forms::kLemma))
+            vary(last_word, Forms::kNoun);
         }
       }
     }

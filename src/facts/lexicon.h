@@ -51,6 +51,7 @@ struct WordSpan {
   uint32_t begin = 0;
   uint32_t end = 0;
   uint32_t hash = 0;  // HashWord of its folded bytes, without a possessive ending
+  bool ascii = true;
 };
 
 // Splits folded text into words: runs of letters, digits and inner apostrophes.  A
@@ -64,7 +65,14 @@ uint32_t HashWord(std::string_view folded_word);
 // `word` without a final 's or '.
 std::string_view WithoutPossessive(std::string_view word);
 
+// What is wrong with a phrase that a lexicon lists, or nothing.
+std::string PhraseFault(const std::string& phrase);
+
 // The phrases of several lexicons as one automaton over words.
+//
+// Words are folded and have no accents.  What blanks, hyphens, slashes, stops and apostrophes
+// say between two words does not count; other signs are words themselves ("lips, tongue",
+// "a&e", "50% dextrose", "c++").
 class LexiconIndex {
  public:
   struct Output {
@@ -85,17 +93,24 @@ class LexiconIndex {
 
   bool empty() const { return words_ == 0; }
 
-  // The number of that word, or 0: no phrase has it.
-  uint32_t FindWord(std::string_view word, uint32_t hash) const;
+  // The number of a word of `folded`, from offset 0 on, or 0: no phrase has it.
+  uint32_t FindWord(std::string_view folded, const WordSpan& word) const;
 
   // The automaton.  State 0 is "no phrase"; Start gives the state behind a first word.
   uint32_t Start(uint32_t word) const { return word == 0 ? 0 : start_[word]; }
-  uint32_t Next(uint32_t state, uint32_t word) const;
+  // The state behind what stands `between` two words, and the second.
+  uint32_t Next(uint32_t state, std::string_view between, uint32_t word) const;
+  // Where phrases end in signs: the state behind the most of those that `rest`, which stands
+  // behind a word, begins with, and how many bytes they take; 0: no phrase ends in them.
+  uint32_t NextSigns(uint32_t state, std::string_view rest, uint32_t* bytes) const;
   // The phrases that end in `state`.
   const Output* OutputsBegin(uint32_t state) const { return outputs_ + output_begins_[state]; }
   const Output* OutputsEnd(uint32_t state) const { return outputs_ + output_begins_[state + 1]; }
 
  private:
+  uint32_t Find(std::string_view word, uint32_t hash) const;
+  uint32_t Step(uint32_t state, uint32_t word) const;
+
   struct Edge {
     uint32_t state;
     uint32_t word;

@@ -311,6 +311,7 @@ void LoadedCatalogue::AddWords(const LexiconAddition& addition, Words& words) {
     Lexicon lexicon;
     lexicon.name = addition.lexicon;
     for (const std::string& phrase : phrases) {
+      if (std::string fault = PhraseFault(phrase); !fault.empty()) fail(std::move(fault));
       lexicon.entries.push_back({{phrase}, Forms::kLemma});
     }
     if (!phrases.empty()) out.push_back(std::move(lexicon));

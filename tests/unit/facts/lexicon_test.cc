@@ -127,6 +127,72 @@ TEST(LexiconIndex, APhraseMayBreakAcrossLinesAndHyphensButNotMarks) {
               testing::ElementsAre("med#0:insulin", "med#3:St. John's wort"));
 }
 
+// The hits of one list of phrases, which are nouns.
+std::vector<std::string> HitsOf(const std::vector<std::string>& phrases, const std::string& text) {
+  Lexicon lexicon{"x", "", "", "", false, {}};
+  for (const std::string& phrase : phrases) {
+    EXPECT_EQ(PhraseFault(phrase), "");
+    lexicon.entries.push_back({{phrase}, Forms::kNoun});
+  }
+  std::vector<std::string> out = Hits({lexicon}, text);
+  for (std::string& hit : out) hit = hit.substr(hit.find(':') + 1);
+  return out;
+}
+
+TEST(LexiconIndex, SignsArePartOfAPhrase) {
+  using testing::ElementsAre;
+  using testing::IsEmpty;
+  EXPECT_THAT(HitsOf({"c++"}, "C++ is a language, vitamin C is good, C+ is not, nor is C."),
+              ElementsAre("C++"));
+  EXPECT_THAT(HitsOf({"50% dextrose"}, "Take 50% dextrose, 50 % dextrose or 50 dextrose."),
+              ElementsAre("50% dextrose", "50 % dextrose"));
+  EXPECT_THAT(HitsOf({"vitamin b12 (cobalamin)"}, "Vitamin B12 (cobalamin), vitamin B12 cobalamin"),
+              ElementsAre("Vitamin B12 (cobalamin)"));
+  EXPECT_THAT(HitsOf({"factor ix [recombinant]"}, "Factor IX [recombinant]"),
+              ElementsAre("Factor IX [recombinant]"));
+  EXPECT_THAT(HitsOf({"co-q*10"}, "co-q*10 coq10 co-q10"), ElementsAre("co-q*10"));
+  EXPECT_THAT(HitsOf({"a|b syrup"}, "a|b syrup a b syrup"), ElementsAre("a|b syrup"));
+  EXPECT_THAT(HitsOf({"back\\slash"}, "back\\slash back slash"), ElementsAre("back\\slash"));
+  EXPECT_THAT(HitsOf({"a+b"}, "A+B, group A-B, A/B, a.b and a b"), ElementsAre("A+B"));
+  EXPECT_THAT(HitsOf({"a&e"}, "Go to A&E or A & E, not to A-E."), ElementsAre("A&E", "A & E"));
+  EXPECT_THAT(HitsOf({"lips, tongue"}, "lips, tongue; lips tongue"), ElementsAre("lips, tongue"));
+  EXPECT_THAT(HitsOf({"100%", "100"}, "It is 100% safe, 100%."),
+              ElementsAre("100%", "100", "100%", "100"));
+  EXPECT_THAT(HitsOf({"p.r.n.", "patients'"}, "Take it p.r.n. if patients want."),
+              ElementsAre("p.r.n", "patients"));
+}
+
+TEST(LexiconIndex, AccentsDoNotMatter) {
+  using testing::ElementsAre;
+  using testing::IsEmpty;
+  EXPECT_THAT(HitsOf({"ménière's disease"},
+                     "Ménière's disease, Meniere's disease, Me\u0301nie\u0300re\u2019s disease, "
+                     "MÉNIÈRE'S DISEASES"),
+              ElementsAre("Ménière's disease", "Meniere's disease", "MÉNIÈRE'S DISEASES"))
+      << "the reader makes U+2019 an apostrophe";
+  EXPECT_THAT(HitsOf({"me\u0301nie\u0300re\u2019s disease"}, "Ménière's disease"),
+              ElementsAre("Ménière's disease"));
+  EXPECT_THAT(HitsOf({"guillain-barré syndrome", "sjögren's syndrome", "naïve t cell"},
+                     "Guillain Barre syndrome, Sjogren's syndrome, naive T cells"),
+              ElementsAre("Guillain Barre syndrome", "Sjogren's syndrome", "naive T cells"));
+  EXPECT_THAT(HitsOf({"sjogren"}, "Sjögren"), ElementsAre("Sjögren"));
+  EXPECT_THAT(HitsOf({"crème"}, "Crèmes help, crème's too."), ElementsAre("Crèmes", "crème's"));
+  EXPECT_THAT(HitsOf({"resume", "rose"}, "A résumé and a rosé."), IsEmpty());
+}
+
+TEST(ReadLexicon, RefusesSignsThatNoWordHas) {
+  EXPECT_EQ(PhraseFault("{brace}"),
+            "'{brace}' begins with a sign; a phrase begins with a letter or a digit");
+  EXPECT_NE(PhraseFault("#hash"), "");
+  EXPECT_NE(PhraseFault("^caret"), "");
+  EXPECT_NE(PhraseFault("a *********** b"), "");
+  EXPECT_EQ(PhraseFault("..."), "'...' has no word to find");
+  for (const char* const sound : {"c++", "'til", "st. john's wort", "tylenol®", "is it $5?", "u&e",
+                                  "1,25-dihydroxyvitamin d", "omega\u20113", "β-carotene"}) {
+    EXPECT_EQ(PhraseFault(sound), "") << sound;
+  }
+}
+
 TEST(LexiconIndex, LeavesWebAddressesAlone) {
   EXPECT_THAT(
       Hits({kMedicine}, "See https://example.org/insulin/glargine or www.insulin.example now."),

@@ -289,5 +289,14 @@ TEST(Lexicons, AHouseTakesWordsOut) {
   EXPECT_THAT(Messages(rule, "A wizard, a doctor, a nurse.", house).size(), 2u);
 }
 
+TEST(Lexicons, AHousesWordsKeepTheirSigns) {
+  const std::string rule = "kind: pattern\nseverity: info\nmatch: ['<professional>']\n";
+  House house;
+  house.additions = {{"professional", {"wiz+"}, {}, {}}};
+  EXPECT_EQ(Messages(rule, "A wiz+ and a wiz, a wiz-kid.", house).size(), 1u);
+  house.additions = {{"professional", {"{wizard}"}, {}, {}}};
+  EXPECT_THAT(MistakesOf(rule, house), ElementsAre(HasSubstr("'{wizard}' begins with a sign")));
+}
+
 }  // namespace
 }  // namespace carelint
