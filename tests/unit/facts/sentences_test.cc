@@ -54,6 +54,7 @@ TEST(SentencesTest, EnglishText) {
       "Mr. and Mrs. Jones met Prof. Lee.",
       "Ms. Park has MS. | She takes vitamin D.",
       "See St. John's wort. | It interacts.",
+      "ST. JOHN'S WORT CURES MÉNIÈRE'S DISEASE. | IT INTERACTS.",
       "Written by J. Smith and A. B. Jones. | Reviewed in May.",
       "J. R. R. Miller, M.D., wrote it.",
       "Anna Lee, Ph.D. | The author is a dietitian.",
