@@ -170,6 +170,21 @@ void ReadNeeds(std::string_view regex, TextPattern::Needs& needs) {
   }
 }
 
+// Behind the sign of a trade mark at `at`, or `at` where none stands there: "Lipitor® tablets",
+// "Lipitor (R) tablets".
+uint32_t BehindTradeMark(std::string_view folded, uint32_t at) {
+  constexpr std::string_view kSigns[] = {"\xC2\xAE", "\xE2\x84\xA2", "\xE2\x84\xA0",
+                                         "(r)",      "(tm)",         "(sm)"};
+  const std::string_view rest = folded.substr(at, 8);
+  const uint32_t blanks = rest.starts_with(' ') ? 1 : 0;
+  for (const std::string_view sign : kSigns) {
+    if (rest.substr(blanks).starts_with(sign)) {
+      return at + blanks + static_cast<uint32_t>(sign.size());
+    }
+  }
+  return at;
+}
+
 struct RawPiece {
   bool is_lexicon = false;
   std::string text;
@@ -304,18 +319,25 @@ std::string_view TextPattern::TextOf(const Facts& facts, Span span) const {
   return options_.exact_case ? facts.document->text.Slice(span) : facts.Folded(span);
 }
 
-bool TextPattern::FitsBetween(const Facts& facts, const Piece& piece, const Hit& a,
-                              const Hit& b) const {
-  if (b.prose.begin < a.prose.end) return false;
-  const uint32_t words = b.first_token - a.end_token;
-  if (piece.gap) return words <= kGapWords && b.prose.begin > a.prose.end;
-  const Span between{a.prose.end, b.prose.begin};
+bool TextPattern::Fits(const Facts& facts, const Piece& piece, Span between) const {
   if (piece.blank) {
     const std::string_view text = facts.Folded(between);
-    return words == 0 && !text.empty() && text.find_first_not_of(" -") == std::string_view::npos;
+    return !text.empty() && text.find_first_not_of(" -") == std::string_view::npos;
   }
   if (piece.re.empty()) return between.empty();
   return piece.re.front().Matches(TextOf(facts, between));
+}
+
+bool TextPattern::FitsBetween(const Facts& facts, const Piece& piece, const Hit& a,
+                              const Hit& b) const {
+  if (b.prose.begin < a.prose.end) return false;
+  if (piece.gap) {
+    return b.first_token - a.end_token <= kGapWords && b.prose.begin > a.prose.end;
+  }
+  if (Fits(facts, piece, {a.prose.end, b.prose.begin})) return true;
+  const uint32_t behind = BehindTradeMark(facts.folded, a.prose.end);
+  return behind > a.prose.end && behind <= b.prose.begin &&
+         Fits(facts, piece, {behind, b.prose.begin});
 }
 
 bool TextPattern::MatchFrom(const Facts& facts, const Sentence& sentence, size_t depth,
@@ -325,13 +347,16 @@ bool TextPattern::MatchFrom(const Facts& facts, const Sentence& sentence, size_t
   if (depth == lexicons_.size()) {
     *end = previous.prose.end;
     if (piece.re.empty()) return true;
-    uint32_t length = 0;
-    if (!piece.re.front().MatchesPrefix(TextOf(facts, {previous.prose.end, sentence.prose.end}),
-                                        &length)) {
-      return false;
-    }
-    *end += length;
-    return true;
+    const auto fits_from = [&](uint32_t begin) {
+      uint32_t length = 0;
+      const std::string_view rest = TextOf(facts, {begin, sentence.prose.end});
+      if (!piece.re.front().MatchesPrefix(rest, &length)) return false;
+      *end = begin + length;
+      return true;
+    };
+    if (fits_from(previous.prose.end)) return true;
+    const uint32_t behind = BehindTradeMark(facts.folded, previous.prose.end);
+    return behind > previous.prose.end && behind <= sentence.prose.end && fits_from(behind);
   }
   const LexiconId wanted = lexicons_[depth];
   const uint32_t first = static_cast<uint32_t>(&previous - facts.hits.data());

@@ -4,7 +4,8 @@
 // A pattern is a row of pieces: `<name>` is any phrase of that lexicon, `…` a gap of 0
 // to 6 words, everything else RE2 on folded text.  Lexicon phrases were found with the
 // facts; regular expressions run only between them, or on sentences that hold one of
-// the pattern's required literals.  It does not know rules, scopes or contexts.
+// the pattern's required literals.  A trade mark's sign behind a phrase need not be in the
+// pattern ("Lipitor® tablets").  It does not know rules, scopes or contexts.
 #pragma once
 
 #include <cstdint>
@@ -85,6 +86,7 @@ class TextPattern {
   bool MatchFrom(const Facts& facts, const Sentence& sentence, size_t depth, const Hit& previous,
                  uint32_t* end) const;
   bool FitsBetween(const Facts& facts, const Piece& piece, const Hit& a, const Hit& b) const;
+  bool Fits(const Facts& facts, const Piece& piece, Span between) const;
   std::string_view TextOf(const Facts& facts, Span span) const;
 
   std::string text_;

@@ -69,6 +69,23 @@ TEST_F(TextPatternTest, RegularExpressionsAroundLexicons) {
   EXPECT_THAT(All("un<verb>", "misuse"), IsEmpty());
 }
 
+TEST_F(TextPatternTest, TradeMarkSignsDoNotPartAPhrase) {
+  for (const char* const name : {"aspirin", "aspirin®", "aspirin™", "aspirin ®", "aspirin℠",
+                                 "aspirin (R)", "aspirin(TM)", "aspirin (tm)"}) {
+    const std::string text = std::string("The ") + name + " tablets.";
+    const std::string found = std::string(name) + " tablets";
+    EXPECT_THAT(All("<medicine> tablets", text), ElementsAre(found)) << text;
+    EXPECT_THAT(All("<medicine> tablets", text, {.exact_case = true}), ElementsAre(found)) << text;
+    EXPECT_THAT(All("<medicine> <verb>", std::string("The ") + name + " use."),
+                ElementsAre(std::string(name) + " use"));
+    EXPECT_THAT(All("<medicine> and <medicine>", std::string(name) + " and insulin"),
+                ElementsAre(std::string(name) + " and insulin"));
+    EXPECT_THAT(All("<medicine>", text), ElementsAre("aspirin"));
+  }
+  EXPECT_THAT(All("<medicine>®", "Aspirin® helps."), ElementsAre("Aspirin®"));
+  EXPECT_THAT(All("<medicine> tablets", "Aspirin (a) tablets, aspirin (R"), IsEmpty());
+}
+
 TEST_F(TextPatternTest, PlainExpressionsHaveWordEdges) {
   EXPECT_THAT(All("Cure[sd]?", "It cured; secure cures."), ElementsAre("cured", "cures"));
   EXPECT_THAT(All("cure", "obscure", {.word_edges = false}), ElementsAre("cure"));
