@@ -9,8 +9,8 @@
 // "Prose" spans are bytes of Document::text; "source" spans are bytes of the file.
 // Prose is what a reader reads: entities and escapes decoded, no-break and other
 // odd spaces as one blank, invisible characters left out, ligatures spelt out,
-// U+2019 as an apostrophe, accents as part of their letters.  A line break inside a block is '\n'; between blocks
-// stands one '\n' that belongs to no block.
+// U+2019 as an apostrophe, combining accents as part of their letters.  A line break
+// inside a block is '\n'; between blocks stands one '\n' that belongs to no block.
 #pragma once
 
 #include <cstdint>
