@@ -8,7 +8,7 @@ namespace carelint {
 
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
-      {"check", AddCheck}, {"fix", AddFix},       {"rules", AddRules},     {"explain", AddExplain},
+      {"check", AddCheck}, {"claims", AddClaims}, {"fix", AddFix},       {"rules", AddRules},     {"explain", AddExplain},
       {"test", AddTest},   {"schema", AddSchema}, {"version", AddVersion},
   };
   return commands;

@@ -32,6 +32,7 @@ const std::vector<Command>& Commands();
 
 RunFunction AddCheck(CLI::App& app);
 RunFunction AddFix(CLI::App& app);
+RunFunction AddClaims(CLI::App& app);
 RunFunction AddRules(CLI::App& app);
 RunFunction AddExplain(CLI::App& app);
 RunFunction AddTest(CLI::App& app);

@@ -19,6 +19,7 @@
 #include "base/nearest.h"
 #include "base/pattern.h"
 #include "base/yaml.h"
+#include "claims/class_file.h"
 #include "facts/facts.h"
 #include "facts/lexicon.h"
 #include "facts/units.h"
@@ -35,7 +36,7 @@ namespace fs = std::filesystem;
 // Folders of rules/ that hold no rules.
 constexpr std::string_view kLexiconFolder = "lexicon";
 constexpr std::string_view kReferenceFolder = "reference";
-constexpr std::string_view kDataFolders[] = {"classes"};
+constexpr std::string_view kClassFolder = "classes";
 
 std::string ReadFile(const fs::path& path) {
   std::ifstream in(path, std::ios::binary);
@@ -93,6 +94,7 @@ class Embedder {
       errors_.insert(errors_.end(), errors.begin(), errors.end());
     }
     lexicons.SetUnits(std::move(units));
+    ReadClasses();
     BuildRules(lexicons);
     block = WritePackBlock(block_);
     return errors_;
@@ -126,8 +128,6 @@ class Embedder {
     const std::string shown = "rules/" + fs::relative(path, folder_).generic_string();
     const std::string pack = path.parent_path().filename().string();
     const std::string name = path.stem().string();
-    if (std::find(std::begin(kDataFolders), std::end(kDataFolders), pack) != std::end(kDataFolders))
-      return;
     Result<YamlNode> root = ParseYaml(ReadFile(path), shown);
     if (!root) {
       errors_.insert(errors_.end(), root.errors().begin(), root.errors().end());
@@ -142,6 +142,10 @@ class Embedder {
       }
       return;
     }
+    if (pack == kClassFolder) {
+      class_files_.push_back({name, shown, std::move(*root)});
+      return;
+    }
     if (pack == kReferenceFolder) {
       block_.references.push_back({name, shown, std::move(*root)});
       return;
@@ -150,6 +154,32 @@ class Embedder {
     if (!added)
       errors_.push_back({"rule '" + name + "' stands in " + it->second + " too", shown, 0, 0});
     block_.rules.push_back({name, pack, shown, std::move(*root)});
+  }
+
+  void ReadClasses() {
+    std::map<std::string, std::vector<std::string>, std::less<>> names;
+    for (const Lexicon& lexicon : lexicons_) {
+      for (const LexiconEntry& entry : lexicon.entries) {
+        names[lexicon.name].insert(names[lexicon.name].end(), entry.names.begin(),
+                                   entry.names.end());
+      }
+    }
+    const NamesOfLexicon names_of =
+        [&](std::string_view name) -> const std::vector<std::string>* {
+      const auto known = names.find(name);
+      return known == names.end() ? nullptr : &known->second;
+    };
+    std::vector<ClassFile> classes;
+    for (const PackedReference& file : class_files_) {
+      Result<ClassFile> made = ReadClassFile(file.root, file.name, file.path, names_of);
+      if (made) {
+        classes.push_back(std::move(*made));
+      } else {
+        errors_.insert(errors_.end(), made.errors().begin(), made.errors().end());
+      }
+    }
+    block_.classes = PackClasses(classes);
+    block_.class_index = block_.classes.index;
   }
 
   void BuildRules(const LexiconSet& lexicons) {
@@ -171,6 +201,7 @@ class Embedder {
 
   fs::path folder_;
   std::vector<Lexicon> lexicons_;
+  std::vector<PackedReference> class_files_;
   std::map<std::string, std::string> ids_;
   PackBlock block_;
   std::string literal_finder_;  // block_ looks into it

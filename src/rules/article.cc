@@ -29,6 +29,17 @@ const Metadata& Article::metadata() const {
   return *metadata_;
 }
 
+const ArticleClaims& Article::claims() const {
+  if (!claims_) {
+    claims_.emplace();
+    if (knowledge_ != nullptr) {
+      claims_->statements = ReadClaims(facts_, knowledge_->lexicons, knowledge_->vocabulary);
+      claims_->comparison = CompareClaims(facts_, claims_->statements, knowledge_->vocabulary);
+    }
+  }
+  return *claims_;
+}
+
 const std::vector<Quantity>& Article::QuantitiesOf(uint32_t sentence) const {
   const auto [it, added] = quantities_.try_emplace(sentence);
   if (added) it->second = ReadQuantities(facts_, sentence);

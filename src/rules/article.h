@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "base/source.h"
+#include "claims/knowledge.h"
 #include "document/document.h"
 #include "facts/context.h"
 #include "facts/date.h"
@@ -36,6 +37,9 @@ class Article {
         profile_(profile),
         now_(now) {}
 
+  // What claims are read with; without it an article claims nothing.  Must outlive it too.
+  void SetClaimKnowledge(const ClaimKnowledge* knowledge) { knowledge_ = knowledge; }
+
   const Source& source() const { return source_; }
   const Document& document() const { return document_; }
   const Facts& facts() const { return facts_; }
@@ -47,6 +51,7 @@ class Article {
   const SentenceContext& ContextOf(uint32_t sentence) const;
   const Furniture& furniture() const;
   const Metadata& metadata() const;
+  const ArticleClaims& claims() const;
   // The amounts, times and frequencies that a sentence states.
   const std::vector<Quantity>& QuantitiesOf(uint32_t sentence) const;
 
@@ -71,6 +76,8 @@ class Article {
   mutable std::unordered_map<uint32_t, SentenceContext> contexts_;
   mutable std::optional<Furniture> furniture_;
   mutable std::optional<Metadata> metadata_;
+  const ClaimKnowledge* knowledge_ = nullptr;
+  mutable std::optional<ArticleClaims> claims_;
   mutable std::unordered_map<uint32_t, std::vector<Quantity>> quantities_;
 };
 

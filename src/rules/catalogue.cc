@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::string_view kLexiconPack = "lexicon";
 constexpr std::string_view kReferencePack = "reference";
+constexpr std::string_view kClassPack = "classes";
 
 std::string FileStem(const std::string& path) {
   const size_t slash = path.find_last_of('/');
@@ -77,6 +78,7 @@ Errors LoadedCatalogue::Load(std::string_view built_in, const std::vector<RuleFi
   leads_ = std::move(block.leads);
   literal_finder_ = block.literal_finder;
   LoadLexicons(block, files, additions);
+  LoadClasses(block, files);
   LoadReferences(std::move(block.references), files);
   for (PackedRule& rule : block.rules) {
     RuleSpec spec;
@@ -112,6 +114,45 @@ void LoadedCatalogue::LoadReferences(std::vector<PackedReference> built_in,
   lexicons_.SetUnits(std::move(units));
 }
 
+// A house's class of a built-in name takes its place.  `<name>` in its phrases stands for the
+// house's own lexicons only: of the built-in ones the program carries the index, not the names.
+void LoadedCatalogue::LoadClasses(const PackBlock& block, const std::vector<RuleFile>& files) {
+  std::map<std::string, std::vector<std::string>, std::less<>> names;
+  for (const RuleFile& file : files) {
+    if (file.pack != kLexiconPack) continue;
+    const Result<YamlNode> root = ParseYaml(file.bytes, file.path);
+    if (!root) continue;  // LoadLexicons has told
+    const Result<Lexicon> lexicon = ReadLexicon(*root, FileStem(file.path), file.path);
+    if (!lexicon) continue;
+    for (const LexiconEntry& entry : lexicon->entries) {
+      names[lexicon->name].insert(names[lexicon->name].end(), entry.names.begin(),
+                                  entry.names.end());
+    }
+  }
+  const NamesOfLexicon names_of = [&](std::string_view name) -> const std::vector<std::string>* {
+    const auto known = names.find(name);
+    return known == names.end() ? nullptr : &known->second;
+  };
+  std::vector<ClassFile> own;
+  for (const RuleFile& file : files) {
+    if (file.pack != kClassPack) continue;
+    const Result<YamlNode> root = ParseYaml(file.bytes, file.path);
+    if (!root) {
+      Add(root.errors());
+      continue;
+    }
+    Result<ClassFile> made = ReadClassFile(*root, FileStem(file.path), file.path, names_of);
+    if (made) {
+      own.push_back(std::move(*made));
+    } else {
+      Add(made.errors());
+    }
+  }
+  claims_.lexicons = TermLexicons(lexicons_);
+  claims_.vocabulary = ClaimVocabulary(block.classes, block.class_index,
+                                       own.empty() ? PackedClasses() : PackClasses(own));
+}
+
 // A house's rules are made once here, so that all their mistakes are told before any
 // article is read; the built-in ones were when carelint was built.
 void LoadedCatalogue::LoadOwnRules(const std::vector<RuleFile>& files) {
@@ -120,7 +161,7 @@ void LoadedCatalogue::LoadOwnRules(const std::vector<RuleFile>& files) {
   builder.new_literals = &literals_;
   std::vector<RuleSpec> own;
   for (const RuleFile& file : files) {
-    if (file.pack == kLexiconPack || file.pack == kReferencePack) continue;
+    if (file.pack == kLexiconPack || file.pack == kReferencePack || file.pack == kClassPack) continue;
     Result<YamlNode> root = ParseYaml(file.bytes, file.path);
     if (!root) {
       Add(root.errors());
@@ -318,6 +359,16 @@ void LoadedCatalogue::AddWords(const LexiconAddition& addition, Words& words) {
   };
   collect(addition.words, words.added);
   collect(addition.removed, words.removed);
+}
+
+ClaimsView LoadedCatalogue::ReadClaims(const Document& document) const {
+  const Facts facts = ReadFacts(document, lexicons_);
+  ArticleClaims claims;
+  if (facts.english) {
+    claims.statements = carelint::ReadClaims(facts, claims_.lexicons, claims_.vocabulary);
+    claims.comparison = CompareClaims(facts, claims.statements, claims_.vocabulary);
+  }
+  return ViewClaims(facts, claims, claims_.vocabulary);
 }
 
 std::vector<std::string> LoadedCatalogue::packs() const {

@@ -19,6 +19,7 @@
 #include "base/yaml.h"
 #include "document/document.h"
 #include "document/residue.h"
+#include "rules/claims_view.h"
 #include "rules/finding.h"
 #include "rules/pack_block.h"
 #include "rules/profile.h"
@@ -100,6 +101,8 @@ class Catalogue {
   virtual std::vector<std::string> packs() const = 0;
   // What marks residue lines: pass it to the readers.
   virtual const LineClassifier& residue() const = 0;
+  // What the claims engine reads in an article.
+  virtual ClaimsView ReadClaims(const Document& document) const = 0;
 
   const RuleInfo* Find(std::string_view id) const;
 

@@ -4,6 +4,7 @@
 
 namespace carelint {
 
+std::unique_ptr<Rule> MakeClaimsRule(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeCompareRule(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeConsistencyRule(const RuleSpec& spec, RuleBuilder& builder);
 std::unique_ptr<Rule> MakeForbidRule(const RuleSpec& spec, RuleBuilder& builder);
@@ -19,6 +20,7 @@ std::unique_ptr<Rule> MakeUniqueRule(const RuleSpec& spec, RuleBuilder& builder)
 
 const std::vector<RuleKind>& RuleKinds() {
   static const std::vector<RuleKind> kinds = {
+      {"claims", {"compare"}, {"here", "there", "asks"}, MakeClaimsRule},
       {"compare",
        {"left", "right", "subjects", "fold", "ignore", "plain-words", "messages"},
        {},

@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "claims/knowledge.h"
 #include "document/residue.h"
 #include "facts/facts.h"
 #include "rules/catalogue.h"
@@ -32,8 +33,10 @@ class LoadedCatalogue : public Catalogue {
   const std::vector<RuleInfo>& rules() const override { return infos_; }
   const LineClassifier& residue() const override { return residue_; }
   std::vector<std::string> packs() const override;
+  ClaimsView ReadClaims(const Document& document) const override;
 
   const LexiconSet& lexicons() const { return lexicons_; }
+  const ClaimKnowledge& claims() const { return claims_; }
   const std::vector<RuleSpec>& specs() const { return specs_; }
   RuleBuilder MakeBuilder(LiteralMatcher& literals) const {
     return {&lexicons_, &literals, &literals_, nullptr, {}, &references_, &leads_, nullptr};
@@ -51,6 +54,7 @@ class LoadedCatalogue : public Catalogue {
   void LoadLexicons(const PackBlock& block, const std::vector<RuleFile>& files,
                     const std::vector<LexiconAddition>& additions);
   void LoadReferences(std::vector<PackedReference> built_in, const std::vector<RuleFile>& files);
+  void LoadClasses(const PackBlock& block, const std::vector<RuleFile>& files);
   void AddWords(const LexiconAddition& addition, Words& words);
   std::vector<std::vector<LexiconId>> ReadIncludes(const Words& words);
   std::vector<LinePattern> LinePatterns(const std::vector<std::string>& regexes) const;
@@ -65,6 +69,7 @@ class LoadedCatalogue : public Catalogue {
   std::string added_block_;                  // lexicons_ looks into it
   std::string removed_block_;                // and into this one
   LexiconSet lexicons_;
+  ClaimKnowledge claims_;
   LineClassifier residue_;
 };
 

@@ -16,6 +16,11 @@ class Writer {
     std::memcpy(bytes, &value, sizeof value);
     out_.append(bytes, sizeof value);
   }
+  void Real(double value) {
+    char bytes[sizeof value];
+    std::memcpy(bytes, &value, sizeof value);
+    out_.append(bytes, sizeof value);
+  }
   void Text(std::string_view text) {
     Number(static_cast<uint32_t>(text.size()));
     out_ += text;
@@ -59,6 +64,12 @@ class Reader {
 
   uint32_t Number() {
     uint32_t value = 0;
+    std::memcpy(&value, bytes_.data() + at_, sizeof value);
+    at_ += sizeof value;
+    return value;
+  }
+  double Real() {
+    double value = 0;
     std::memcpy(&value, bytes_.data() + at_, sizeof value);
     at_ += sizeof value;
     return value;
@@ -108,6 +119,56 @@ class Reader {
   size_t at_ = 0;
 };
 
+void WriteClass(const ClaimClass& made, Writer& out) {
+  out.Text(made.name);
+  out.Text(made.rule);
+  out.Text(made.asks);
+  out.Number(static_cast<uint32_t>(made.compare));
+  out.Number(static_cast<uint32_t>(made.topic));
+  out.Number(made.flip ? 1 : 0);
+  out.Number(static_cast<uint32_t>(made.values.size()));
+  for (const ClaimValue& value : made.values) {
+    out.Text(value.name);
+    out.Number(value.has_range ? 1 : 0);
+    out.Real(value.low);
+    out.Real(value.high);
+    out.Text(value.sex);
+    out.Number(value.set);
+    out.Texts(value.broader);
+  }
+  out.Number(static_cast<uint32_t>(made.exclude.size()));
+  for (const auto& [a, b] : made.exclude) {
+    out.Number(a);
+    out.Number(b);
+  }
+}
+
+ClaimClass ReadClass(Reader& in) {
+  ClaimClass made;
+  made.name = in.Text();
+  made.rule = in.Text();
+  made.asks = in.Text();
+  made.compare = static_cast<Compare>(in.Number());
+  made.topic = static_cast<Topic>(in.Number());
+  made.flip = in.Number() != 0;
+  made.values.resize(in.Number());
+  for (ClaimValue& value : made.values) {
+    value.name = in.Text();
+    value.has_range = in.Number() != 0;
+    value.low = in.Real();
+    value.high = in.Real();
+    value.sex = in.Text();
+    value.set = in.Number();
+    value.broader = in.Texts();
+  }
+  made.exclude.resize(in.Number());
+  for (auto& [a, b] : made.exclude) {
+    a = in.Number();
+    b = in.Number();
+  }
+  return made;
+}
+
 }  // namespace
 
 std::string LeadKey(std::string_view pattern, bool exact_case) {
@@ -149,10 +210,15 @@ std::string WritePackBlock(const PackBlock& block) {
     out.Number(lead.needs_digit ? 1 : 0);
     out.Text(lead.line_lexicon);
   }
+  out.Number(static_cast<uint32_t>(block.classes.classes.size()));
+  for (const ClaimClass& made : block.classes.classes) WriteClass(made, out);
+  out.Numbers(block.classes.gap_values);
+  out.Number(static_cast<uint32_t>(block.class_index.size()));
   out.Number(static_cast<uint32_t>(block.index.size()));
   out.Number(static_cast<uint32_t>(block.literal_finder.size()));
   out.Align();
-  return out.Take() + std::string(block.index) + std::string(block.literal_finder);
+  return out.Take() + std::string(block.class_index) + std::string(block.index) +
+         std::string(block.literal_finder);
 }
 
 PackBlock ReadPackBlock(std::string_view bytes) {
@@ -193,8 +259,13 @@ PackBlock ReadPackBlock(std::string_view bytes) {
     lead.line_lexicon = in.Text();
     block.leads.emplace_hint(block.leads.end(), std::move(key), std::move(lead));
   }
+  block.classes.classes.resize(in.Number());
+  for (ClaimClass& made : block.classes.classes) made = ReadClass(in);
+  block.classes.gap_values = in.Numbers();
+  const uint32_t class_index = in.Number();
   const uint32_t index = in.Number();
   const uint32_t finder = in.Number();
+  block.class_index = bytes.substr(bytes.size() - class_index - index - finder, class_index);
   block.index = bytes.substr(bytes.size() - index - finder, index);
   block.literal_finder = bytes.substr(bytes.size() - finder);
   return block;

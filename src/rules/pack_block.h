@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/yaml.h"
+#include "claims/vocabulary.h"
 #include "facts/lexicon.h"
 
 namespace carelint {
@@ -53,6 +54,8 @@ struct PackBlock {
   std::vector<PackedLexicon> lexicons;  // in the order of their ids
   std::string_view index;               // for LexiconIndex; inside the block that was read
   std::string_view literal_finder;      // for LiteralMatcher; likewise
+  PackedClasses classes;                // without its index
+  std::string_view class_index;         // inside the block, as `index`
   std::map<std::string, PatternLead, std::less<>> leads;     // by LeadKey
   std::map<std::string, std::vector<std::string>> literals;  // of line lexicons, by regex
 };

@@ -53,7 +53,8 @@ class LoadedRuleSet : public RuleSet {
     const Facts facts = ReadFacts(document, catalogue_->lexicons());
     const LiteralHits hits = literals_.Scan(facts);
     const Profile profile = ReadProfile(document, profile_);
-    const Article article(source, document, facts, hits, profile, now_);
+    Article article(source, document, facts, hits, profile, now_);
+    article.SetClaimKnowledge(&catalogue_->claims());
     result.words = facts.words;
     if (!facts.english) {
       result.language_notice =

@@ -1,0 +1,1231 @@
+#include "claims/compare.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace carelint {
+namespace {
+
+// A topic of more statements than this is compared only where it is not the only one shared.
+constexpr size_t kMaxBucket = 300;
+// The most pairs that one article's statements are compared in.
+constexpr size_t kMaxPairs = 400000;
+
+// Two times or amounts further apart than this are about different things.
+constexpr double kMaxRatio = 100;
+
+// The evidence that a contradiction takes grows with the article: the more statements, the
+// more pairs of them look alike by chance.  Of an article of so many the figures below hold.
+constexpr double kUsualStatements = 50;
+constexpr double kEvidencePerDoubling = 0.3;
+constexpr double kQualifierWeight = 0.7;
+constexpr double kMutualForError = 0.6;
+// How much of an argument must agree where both are needed.
+constexpr double kEqualArguments = 0.6;
+constexpr uint32_t kLongSentence = 40;
+// As read_claims.cc gives it to the terms of the heading right above.
+constexpr double kHeadingShare = 0.6;
+// From this strictness on (about ten statements) cause and direction need both arguments.
+constexpr double kStrictArguments = 0.25;
+// More evidence where only one argument of a relation agrees.
+constexpr double kOneArgument = 1;
+
+struct CueResult {
+  bool comparable = false;
+  bool clash = false;
+  bool arguments = true;
+  bool advice = false;      // counts only in clauses that advise
+  double need = 2;          // evidence that it takes
+  double strength = 0;      // how telling the cue itself is
+  Level most = Level::kWarning;
+  std::string rule;
+  std::string asks;
+};
+
+struct Evidence {
+  double own = 0;        // shared by both in their own words
+  double inherited = 0;  // the rest
+  double coverage = 0;   // of the smaller side's own terms
+  double mutual = 0;     // the lesser share of a cue's own clause that the other side covers
+  bool concept_shared = false;
+  bool medicine_shared = false;
+  double total() const { return own + inherited; }
+};
+
+bool SharesKey(const Term& a, const Term& b) {
+  for (const uint64_t key : a.keys) {
+    if (std::find(b.keys.begin(), b.keys.end(), key) != b.keys.end()) return true;
+  }
+  return false;
+}
+
+// How alike two terms are, from 0 to 1: the same thing, a group and its member, or names that
+// have a word in common.
+double Alike(const Term& a, const Term& b) {
+  if (SharesKey(a, b)) return 1;
+  if (a.family != 0 && a.family == b.family && (a.is_family || b.is_family)) return 0.8;
+  const auto part_of = [](const Term& whole, const Term& word) {
+    if (whole.parts.empty()) return 0.0;
+    size_t shared = 0;
+    for (const uint64_t part : whole.parts) {
+      const bool in_word = std::find(word.keys.begin(), word.keys.end(), part) != word.keys.end();
+      const bool in_parts =
+          std::find(word.parts.begin(), word.parts.end(), part) != word.parts.end();
+      shared += in_word || in_parts ? 1 : 0;
+    }
+    // "the cough" for whooping cough, "chlorhexidine" for chlorhexidine mouthwash.
+    if (shared > 0 && word.parts.empty()) return 0.6;
+    return 0.6 * static_cast<double>(shared) / static_cast<double>(whole.parts.size());
+  };
+  return std::max(part_of(a, b), part_of(b, a));
+}
+
+bool Overlaps(const Term& term, const Cue& cue) {
+  return term.first_token < cue.end_token && cue.first_token < term.end_token;
+}
+
+class Comparer {
+ public:
+  Comparer(const Facts& facts, const std::vector<Statement>& statements,
+           const ClaimVocabulary& vocabulary)
+      : facts_(facts), statements_(statements), vocabulary_(vocabulary) {
+    const double count = static_cast<double>(statements.size());
+    strict_ = std::clamp(std::log2(std::max(count, 1.0) / 4) / std::log2(25.0), 0.0, 1.0);
+    more_ = kEvidencePerDoubling * std::log2(std::max(count, 2.0) / kUsualStatements);
+  }
+
+  ClaimComparison Run() {
+    for (const uint64_t pair : Candidates()) {
+      CompareStatements(static_cast<uint32_t>(pair >> 32), static_cast<uint32_t>(pair));
+    }
+    std::stable_sort(out_.pairs.begin(), out_.pairs.end(),
+                     [](const ClaimPair& x, const ClaimPair& y) {
+                       if ((x.step == Step::kFound) != (y.step == Step::kFound))
+                         return x.step == Step::kFound;
+                       if (x.score != y.score) return x.score > y.score;
+                       return std::pair(x.a, x.b) < std::pair(y.a, y.b);
+                     });
+    return std::move(out_);
+  }
+
+ private:
+  // Pairs of statements with a cue that have a term in common, as a << 32 | b, in order.
+  std::vector<uint64_t> Candidates() {
+    std::unordered_map<uint64_t, std::vector<uint32_t>> by_key;
+    for (uint32_t i = 0; i < statements_.size(); ++i) {
+      const Statement& s = statements_[i];
+      if (s.cues.empty() && s.terms.size() < 3) continue;
+      std::unordered_set<uint64_t> keys;
+      for (const Term& term : s.terms) {
+        keys.insert(term.keys.begin(), term.keys.end());
+        keys.insert(term.parts.begin(), term.parts.end());
+        if (term.family != 0) keys.insert(term.family);
+      }
+      for (const Inherited& taken : s.inherited) {
+        if (taken.share >= 0.4) keys.insert(taken.term.keys.begin(), taken.term.keys.end());
+      }
+      for (const uint64_t key : keys) by_key[key].push_back(i);
+    }
+    std::vector<uint64_t> pairs;
+    std::unordered_set<uint64_t> seen;
+    for (const auto& [key, members] : by_key) {
+      if (members.size() > kMaxBucket) {
+        out_.cut = true;
+        continue;
+      }
+      for (size_t i = 0; i < members.size() && seen.size() < kMaxPairs; ++i) {
+        for (size_t k = i + 1; k < members.size(); ++k) {
+          const uint64_t pair = uint64_t{members[i]} << 32 | members[k];
+          if (seen.insert(pair).second) pairs.push_back(pair);
+        }
+      }
+    }
+    if (seen.size() >= kMaxPairs) out_.cut = true;
+    std::sort(pairs.begin(), pairs.end());
+    return pairs;
+  }
+
+  void CompareStatements(uint32_t a, uint32_t b) {
+    const Statement& x = statements_[a];
+    const Statement& y = statements_[b];
+    std::optional<ClaimPair> best;
+    const auto better = [&](ClaimPair pair) {
+      const auto rank = [](const ClaimPair& p) {
+        return p.step == Step::kFound ? 100 + 10 * static_cast<int>(p.level) + p.score : p.score;
+      };
+      if (!best || rank(pair) > rank(*best)) best = std::move(pair);
+    };
+    for (uint32_t i = 0; i < x.cues.size(); ++i) {
+      for (uint32_t k = 0; k < y.cues.size(); ++k) {
+        const CueResult result = CompareCues(x, x.cues[i], y, y.cues[k]);
+        if (!result.comparable) continue;
+        better(Judge(a, b, i, k, result));
+      }
+    }
+    if (best) out_.pairs.push_back(std::move(*best));
+  }
+
+  // --- What two statements have in common ------------------------------------------------
+
+  Evidence FindEvidence(const Statement& x, const Cue& cx, const Statement& y,
+                        const Cue& cy) const {
+    Evidence evidence;
+    double own_x = 0;
+    double own_y = 0;
+    std::vector<bool> used(y.terms.size(), false);
+    const auto counts = [](const Term& term, const Cue& cue) {
+      return cue.kind == CueKind::kStance ? term.first_token >= cue.end_token ||
+                                                term.end_token <= cue.first_token
+             : cue.gap ? !(term.first_token == cue.first_token || term.end_token == cue.end_token)
+                       : !Overlaps(term, cue);
+    };
+    for (const Term& term : y.terms) {
+      if (counts(term, cy)) own_y += term.weight;
+    }
+    const auto note = [&](const Term& term, double alike) {
+      if (term.kind != TermKind::kWord && alike >= 0.5) evidence.concept_shared = true;
+      if (term.kind == TermKind::kMedicine && alike >= 0.5) evidence.medicine_shared = true;
+    };
+    std::vector<const Term*> seen;
+    for (const Term& term : x.terms) {
+      if (!counts(term, cx)) continue;
+      own_x += term.weight;
+      if (Seen(seen, term)) continue;
+      double most = 0;
+      size_t at = 0;
+      for (size_t i = 0; i < y.terms.size(); ++i) {
+        if (used[i] || !counts(y.terms[i], cy)) continue;
+        const double alike = Alike(term, y.terms[i]);
+        if (alike > most) {
+          most = alike;
+          at = i;
+        }
+      }
+      if (most > 0.25) {
+        used[at] = true;
+        seen.push_back(&term);
+        evidence.own += most * std::max(term.weight, y.terms[at].weight);
+        note(term.kind < y.terms[at].kind ? term : y.terms[at], most);
+        continue;
+      }
+      for (const Inherited& taken : y.inherited) {
+        if (!SharesKey(term, taken.term)) continue;
+        evidence.inherited += taken.share * term.weight;
+        note(term, taken.share);
+        seen.push_back(&term);
+        break;
+      }
+    }
+    for (size_t i = 0; i < y.terms.size(); ++i) {
+      if (used[i] || !counts(y.terms[i], cy) || Seen(seen, y.terms[i])) continue;
+      for (const Inherited& taken : x.inherited) {
+        if (!SharesKey(y.terms[i], taken.term)) continue;
+        evidence.inherited += taken.share * y.terms[i].weight;
+        note(y.terms[i], taken.share);
+        seen.push_back(&y.terms[i]);
+        break;
+      }
+    }
+    // Inherited on both sides: the article's own subject.
+    for (const Inherited& tx : x.inherited) {
+      if (Seen(seen, tx.term)) continue;
+      if (tx.term.kind == TermKind::kWord && tx.share < 0.6) continue;
+      for (const Inherited& ty : y.inherited) {
+        if (!SharesKey(tx.term, ty.term)) continue;
+        evidence.inherited += std::min(tx.share, ty.share) * tx.term.weight;
+        note(tx.term, 0.5);
+        seen.push_back(&tx.term);
+        break;
+      }
+    }
+    // The same people, form or phase.
+    for (const Qualifier& p : x.qualifiers) {
+      if (p.inherited || Open(p)) continue;
+      for (const Qualifier& q : y.qualifiers) {
+        if (q.inherited || q.class_id != p.class_id || q.value != p.value) continue;
+        evidence.own += kQualifierWeight;
+        break;
+      }
+    }
+    evidence.mutual = std::min(Covered(x, cx, y, cy), Covered(y, cy, x, cx));
+    const double smaller = std::min(own_x, own_y);
+    evidence.coverage = smaller > 0 ? evidence.own / smaller : 0;
+    return evidence;
+  }
+
+  // The share of what the clause of `cue` is about that the other statement is about too.
+  static double Covered(const Statement& s, const Cue& cue, const Statement& other,
+                        const Cue& other_cue) {
+    double all = 0;
+    double met = 0;
+    for (const Term& term : s.terms) {
+      if (term.clause != cue.clause || (Overlaps(term, cue) && !cue.gap)) continue;
+      all += term.weight;
+      double most = 0;
+      for (const Term& b : other.terms) {
+        if (!Overlaps(b, other_cue)) most = std::max(most, Alike(term, b));
+      }
+      if (cue.kind != CueKind::kStance && cue.kind != CueKind::kShare) {
+        for (const Inherited& taken : other.inherited) {
+          if (most < taken.share && SharesKey(term, taken.term)) most = taken.share;
+        }
+      }
+      met += most * term.weight;
+    }
+    return all > 0 ? met / all : 1;
+  }
+
+  static bool Seen(const std::vector<const Term*>& seen, const Term& term) {
+    return std::any_of(seen.begin(), seen.end(),
+                       [&](const Term* known) { return SharesKey(*known, term); });
+  }
+
+  // --- Cues -------------------------------------------------------------------------------
+
+  CueResult CompareCues(const Statement& x, const Cue& a, const Statement& y, const Cue& b) const {
+    if (a.kind != b.kind) return {};
+    switch (a.kind) {
+      case CueKind::kValue:
+        return CompareValues(a, b);
+      case CueKind::kStance:
+        return CompareStances(x, a, y, b);
+      case CueKind::kQuantity:
+        return CompareQuantities(x, a, y, b);
+      case CueKind::kFrequency:
+        return CompareFrequencies(a, b);
+      case CueKind::kAge:
+        return CompareAges(x, a, y, b);
+      case CueKind::kShare:
+        return CompareShares(a, b);
+      case CueKind::kDirection:
+        return CompareDirections(x, a, y, b);
+      case CueKind::kCause:
+        return CompareCauses(x, a, y, b);
+    }
+    return {};
+  }
+
+  CueResult CompareValues(const Cue& a, const Cue& b) const {
+    CueResult result;
+    if (a.class_id != b.class_id) return result;
+    const ClaimClass& known = vocabulary_.at(a.class_id);
+    const auto [va, na] = Effective(known, a);
+    const auto [vb, nb] = Effective(known, b);
+    result.comparable = true;
+    result.clash = na == nb ? !na && known.Excludes(va, vb) : va == vb;
+    result.rule = known.rule;
+    result.asks = known.asks;
+    // Encyclopaedic text has no such advice, so little else must agree.
+    const bool advice = known.rule == "contradict-timing" || known.rule == "contradict-food" ||
+                        known.rule == "contradict-storage-route" ||
+                        known.rule == "contradict-recommendation";
+    result.advice = advice;
+    result.need = advice || known.topic == Topic::kWords ? 0.7 : 1.5;
+    result.strength = 2;
+    result.most = Level::kError;
+    return result;
+  }
+
+  // Value and whether it is denied, where denying one of two means the other.
+  static std::pair<uint32_t, bool> Effective(const ClaimClass& known, const Cue& cue) {
+    if (cue.negated && known.flip) return {1 - cue.value, false};
+    return {cue.value, cue.negated};
+  }
+
+  static Stance EffectiveStance(const Cue& cue) {
+    if (!cue.negated) return cue.stance;
+    switch (cue.stance) {
+      case Stance::kRequire:
+        return Stance::kUnneeded;
+      case Stance::kRecommend:
+      case Stance::kPermit:
+        return Stance::kAvoid;
+      case Stance::kUnneeded:
+        return Stance::kRequire;
+      case Stance::kAvoid:
+        return Stance::kPermit;
+      case Stance::kSafe:
+        return Stance::kUnsafe;
+      case Stance::kUnsafe:
+        return Stance::kSafe;
+    }
+    return cue.stance;
+  }
+
+  CueResult CompareStances(const Statement& x, const Cue& a, const Statement& y,
+                           const Cue& b) const {
+    CueResult result;
+    if (a.action != 0 && b.action != 0 && a.action != b.action) return result;
+    if (strict_ > kStrictArguments && a.action != b.action) return result;
+    result.comparable = true;
+    const Stance p = EffectiveStance(a);
+    const Stance q = EffectiveStance(b);
+    const auto is = [&](std::initializer_list<Stance> one, std::initializer_list<Stance> other) {
+      const auto in = [](Stance s, std::initializer_list<Stance> list) {
+        return std::find(list.begin(), list.end(), s) != list.end();
+      };
+      return (in(p, one) && in(q, other)) || (in(q, one) && in(p, other));
+    };
+    // In a long article "you can …" and "it can be dangerous" meet too often by chance.
+    const bool harm = is({Stance::kSafe}, {Stance::kAvoid, Stance::kUnsafe}) ||
+                      (strict_ <= kStrictArguments &&
+                       is({Stance::kPermit, Stance::kRecommend}, {Stance::kUnsafe}));
+    const bool ban = is({Stance::kRequire, Stance::kRecommend, Stance::kPermit}, {Stance::kAvoid});
+    const bool need = is({Stance::kRequire}, {Stance::kUnneeded});
+    result.clash = harm || ban || need;
+    result.rule = need ? "contradict-necessity"
+                  : harm ? "contradict-safety"
+                  : SharesFood(x, y) ? "contradict-food"
+                                     : "contradict-recommendation";
+    result.asks = need ? "whether it is needed" : harm ? "whether it is safe" : "whether it is advised";
+    result.need = a.action != 0 && a.action == b.action ? 2 : 2.5;
+    result.strength = 1;
+    result.most = Level::kWarning;
+    return result;
+  }
+
+  static bool SharesFood(const Statement&, const Statement&) { return false; }
+
+  static bool IsMost(const Cue& cue) {
+    return cue.comparator == Comparator::kAtMost || cue.comparator == Comparator::kLess;
+  }
+  static bool IsLeast(const Cue& cue) {
+    return cue.comparator == Comparator::kAtLeast || cue.comparator == Comparator::kMore;
+  }
+
+  // Whether two intervals cannot both hold.  `slack`: how far apart figures may be that mean
+  // the same, as a share.
+  static bool Disjoint(const Cue& a, const Cue& b, double slack) {
+    const auto apart = [&](double low, double high) { return low * (1 + slack) < high; };
+    if (IsMost(a) && IsMost(b)) {
+      return apart(std::min(a.interval.high, b.interval.high),
+                   std::max(a.interval.high, b.interval.high));
+    }
+    if (IsLeast(a) && IsLeast(b)) {
+      return apart(std::min(a.interval.low, b.interval.low),
+                   std::max(a.interval.low, b.interval.low));
+    }
+    return apart(a.interval.high, b.interval.low) || apart(b.interval.high, a.interval.low);
+  }
+
+  static double Ratio(const Cue& a, const Cue& b) {
+    const auto middle = [](const Cue& cue) {
+      if (std::isinf(cue.interval.high)) return cue.interval.low;
+      if (cue.interval.low == 0) return cue.interval.high;
+      return (cue.interval.low + cue.interval.high) / 2;
+    };
+    const double one = middle(a);
+    const double other = middle(b);
+    if (one <= 0 || other <= 0) return kMaxRatio * 2;
+    return std::max(one, other) / std::min(one, other);
+  }
+
+  // Unknown fits all; how long something is done and how long it lasts fit each other.
+  static bool SameRole(Role a, Role b) {
+    if (a == b || a == Role::kNone || b == Role::kNone) return true;
+    return (a == Role::kFor && b == Role::kEffect) || (a == Role::kEffect && b == Role::kFor);
+  }
+
+  CueResult CompareQuantities(const Statement& x, const Cue& a, const Statement& y,
+                              const Cue& b) const {
+    CueResult result;
+    if (a.dimension != b.dimension || a.per_body != b.per_body) return result;
+    if (!SameRole(a.role, b.role)) return result;
+    if (a.dimension == Dimension::kNumber && (a.measured != b.measured || a.measured == 0))
+      return result;
+    if (x.several || y.several) return result;
+    result.comparable = true;
+    const double slack = a.approximate || b.approximate ? 0.25
+                         : a.dimension == Dimension::kTime ? 0.12
+                         : a.dimension == Dimension::kTemperature ? 0.01
+                                                                  : 0.05;
+    // Amounts at a time are compared with such, amounts of a day with such.
+    Cue p = a;
+    Cue q = b;
+    if (a.has_day && b.has_day) {
+      p.interval = a.day;
+      q.interval = b.day;
+    } else if (a.has_single != b.has_single || !a.has_single) {
+      result.comparable = false;
+      return result;
+    }
+    result.clash = Disjoint(p, q, slack) && Ratio(p, q) <= kMaxRatio;
+    const bool dose = a.dimension == Dimension::kMass || a.dimension == Dimension::kVolume ||
+                      a.dimension == Dimension::kActivity || a.dimension == Dimension::kCount;
+    const bool time = a.dimension == Dimension::kTime;
+    result.rule = dose ? "contradict-dose" : time ? "contradict-duration" : "contradict-number";
+    result.asks = dose ? "how much" : time ? "how long" : "how many";
+    const bool same = a.role == b.role && (!time || a.role != Role::kNone);
+    result.need = dose && (a.has_day == b.has_day) ? 1.6 : same ? 1.8 : 3.5;
+    // Few articles measure two things in such a unit.
+    if (a.dimension == Dimension::kPressure || a.dimension == Dimension::kTemperature ||
+        a.dimension == Dimension::kAmount) {
+      result.need = 1.2;
+    }
+    result.strength = a.role == b.role ? 1.5 : 0.5;
+    result.most = Level::kError;
+    return result;
+  }
+
+  CueResult CompareFrequencies(const Cue& a, const Cue& b) const {
+    CueResult result;
+    result.comparable = true;
+    result.clash = Disjoint(a, b, 0.12) && Ratio(a, b) <= kMaxRatio * 4;
+    result.advice = true;
+    result.rule = "contradict-frequency";
+    result.asks = "how often";
+    result.need = 1.4;
+    result.strength = 1.5;
+    result.most = Level::kError;
+    return result;
+  }
+
+  // Whether the clause of an age forbids.
+  static bool Forbids(const Statement& x, const Cue& age) {
+    if (age.negated) return true;
+    for (const Cue& cue : x.cues) {
+      if (cue.kind != CueKind::kStance) continue;
+      const Stance stance = EffectiveStance(cue);
+      if (stance == Stance::kAvoid || stance == Stance::kUnsafe) return true;
+    }
+    return false;
+  }
+
+  static bool Advises(const Statement& s) {
+    return std::any_of(s.cues.begin(), s.cues.end(),
+                       [](const Cue& cue) { return cue.kind == CueKind::kStance; });
+  }
+  static bool HasExactAge(const Statement& s) {
+    return std::any_of(s.cues.begin(), s.cues.end(), [](const Cue& cue) {
+      return cue.kind == CueKind::kAge && cue.class_id == kNoClass;
+    });
+  }
+
+  CueResult CompareAges(const Statement& x, const Cue& a, const Statement& y, const Cue& b) const {
+    CueResult result;
+    if (strict_ > kStrictArguments ? !Advises(x) || !Advises(y) : !Advises(x) && !Advises(y))
+      return result;
+    // A group of people ("toddlers") counts only where no age in figures stands beside it.
+    const bool group_a = a.class_id != kNoClass;
+    const bool group_b = b.class_id != kNoClass;
+    if ((group_a && HasExactAge(x)) || (group_b && HasExactAge(y))) return result;
+    result.comparable = true;
+    result.rule = "contradict-age-limit";
+    result.asks = "from which age";
+    result.need = 2;
+    result.strength = 1.5;
+    const bool no_a = Forbids(x, a);
+    const bool no_b = Forbids(y, b);
+    if (group_a && group_b) {
+      result.comparable = false;
+      return result;
+    }
+    if (no_a != no_b) {
+      const Interval yes = no_a ? b.interval : a.interval;
+      const Interval no = no_a ? a.interval : b.interval;
+      const Cue& allowed = no_a ? b : a;
+      // "From 12": what counts is where it begins.
+      const double from = yes.low;
+      const double overlap = std::min(yes.high, no.high) - std::max(yes.low, no.low);
+      if (allowed.class_id != kNoClass) {
+        result.clash = overlap > 0.5 * (yes.high - yes.low);
+      } else {
+        result.clash = from >= no.low && from * 1.12 < no.high && overlap > 0;
+      }
+      return result;
+    }
+    if (!no_a && a.start && b.start && !group_a && !group_b) {
+      const double low = std::min(a.interval.low, b.interval.low);
+      const double high = std::max(a.interval.low, b.interval.low);
+      result.clash = low > 0 && low * 1.1 < high;
+      result.need = 2.5;
+    }
+    return result;
+  }
+
+  CueResult CompareShares(const Cue& a, const Cue& b) const {
+    CueResult result;
+    const bool words_a = a.class_id != kNoClass;
+    const bool words_b = b.class_id != kNoClass;
+    result.comparable = true;
+    result.rule = words_a || words_b ? "contradict-rarity" : "contradict-number";
+    result.asks = "how many or how often";
+    result.need = words_a || words_b ? 2 : 3;
+    result.strength = 1;
+    const auto share = [](const Cue& cue) {
+      if (!cue.negated) return cue.interval;
+      return cue.interval.low >= 0.01 ? Interval{0, cue.interval.low} : Interval{cue.interval.high, 1};
+    };
+    const Interval p = share(a);
+    const Interval q = share(b);
+    // Bands of words touch; against a figure they need some room.
+    const double factor = words_a && words_b ? 1 : words_a || words_b ? 1.5 : 1.3;
+    const auto below = [&](Interval low, Interval high) {
+      return factor == 1 ? low.high <= high.low : low.high * factor < high.low;
+    };
+    result.clash = below(p, q) || below(q, p);
+    // "2% are bacterial" and "98% are viral" are one figure.
+    if (std::abs(p.low + q.low - 1) < 0.02 || std::abs(p.high + q.high - 1) < 0.02)
+      result.clash = result.clash && (words_a || words_b);
+    return result;
+  }
+
+  const std::string& ValueName(const Cue& cue) const {
+    return vocabulary_.at(cue.class_id).values[cue.value].name;
+  }
+
+  // Whether the two lists of terms have one in common.
+  static bool Meet(const Statement& x, const std::vector<uint32_t>& some, const Statement& y,
+                   const std::vector<uint32_t>& others) {
+    for (const uint32_t i : some) {
+      for (const uint32_t k : others) {
+        if (Alike(x.terms[i], y.terms[k]) >= 0.5) return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether they share a term that is none of the targets, or one of them names no other.
+  static bool SharesBeyond(const Statement& x, const std::vector<uint32_t>& targets_x,
+                           const Statement& y, const std::vector<uint32_t>& targets_y) {
+    const auto others = [](const Statement& s, const std::vector<uint32_t>& targets) {
+      std::vector<uint32_t> out;
+      for (uint32_t i = 0; i < s.terms.size(); ++i) {
+        if (std::find(targets.begin(), targets.end(), i) == targets.end()) out.push_back(i);
+      }
+      return out;
+    };
+    const std::vector<uint32_t> a = others(x, targets_x);
+    const std::vector<uint32_t> b = others(y, targets_y);
+    return a.empty() || b.empty() || Meet(x, a, y, b);
+  }
+
+  CueResult CompareDirections(const Statement& x, const Cue& a, const Statement& y,
+                              const Cue& b) const {
+    CueResult result;
+    result.comparable = true;
+    result.rule = "contradict-direction";
+    result.asks = "which way it goes";
+    result.need = 3;
+    result.strength = 1;
+    const auto sign = [&](const Cue& cue) -> std::pair<int, int> {
+      const std::string& name = ValueName(cue);
+      const int axis = name == "better" || name == "worse" ? 1 : 0;
+      if (name == "same" || cue.negated) return {axis, 0};
+      if (name == "up" || name == "better") return {axis, 1};
+      if (name == "down" || name == "worse") return {axis, -1};
+      return {2, 0};
+    };
+    const auto [axis_a, sign_a] = sign(a);
+    const auto [axis_b, sign_b] = sign(b);
+    const bool none = ValueName(a) == "same" || ValueName(b) == "same";
+    result.clash = (axis_a == axis_b || none) && axis_a != 2 && axis_b != 2 && sign_a != sign_b;
+    const std::vector<uint32_t>& target_a = a.after.empty() ? a.before : a.after;
+    const std::vector<uint32_t>& target_b = b.after.empty() ? b.before : b.after;
+    result.arguments = Meet(x, target_a, y, target_b) || Meet(x, a.before, y, target_b) ||
+                       Meet(x, target_a, y, b.before);
+    // Besides what goes up or down they must share what makes it so.
+    if (!SharesBeyond(x, target_a, y, target_b)) result.need += kOneArgument;
+    if (strict_ > kStrictArguments &&
+        (FlipsAgent(x, a) != FlipsAgent(y, b) || !Equal(x, a.before, y, b.before) ||
+         !Equal(x, a.after, y, b.after))) {
+      result.arguments = false;
+    }
+    return result;
+  }
+
+  // Whether nearly all that either list names stands in the other too.
+  static bool Equal(const Statement& x, const std::vector<uint32_t>& some, const Statement& y,
+                    const std::vector<uint32_t>& others) {
+    const auto covered = [](const Statement& s, const std::vector<uint32_t>& terms,
+                            const Statement& other, const std::vector<uint32_t>& by) {
+      double all = 0;
+      double met = 0;
+      for (const uint32_t i : terms) {
+        all += s.terms[i].weight;
+        double most = 0;
+        for (const uint32_t k : by) most = std::max(most, Alike(s.terms[i], other.terms[k]));
+        met += most * s.terms[i].weight;
+      }
+      return all > 0 ? met / all : 0;
+    };
+    return covered(x, some, y, others) >= kEqualArguments &&
+           covered(y, others, x, some) >= kEqualArguments;
+  }
+
+  // "A lack of X", "stopping X": what it does is the opposite of what X does.
+  bool FlipsAgent(const Statement& s, const Cue& cue) const {
+    static constexpr std::array<std::string_view, 18> kFlips = {
+        "lack",     "low",  "less",     "without", "stopping", "stop",    "avoiding", "no",   "too",
+        "reducing", "poor", "deficiency", "shortage", "little", "quitting", "cutting", "alone", "not"};
+    const Clause& clause = s.clauses[cue.clause];
+    for (uint32_t t = clause.first_token; t < cue.first_token; ++t) {
+      const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
+      if (std::find(kFlips.begin(), kFlips.end(), word) != kFlips.end()) return true;
+    }
+    return false;
+  }
+
+  CueResult CompareCauses(const Statement& x, const Cue& a, const Statement& y,
+                          const Cue& b) const {
+    CueResult result;
+    result.comparable = true;
+    result.rule = "contradict-causation";
+    result.asks = "whether one causes the other";
+    result.need = 3;
+    result.strength = 1;
+    const auto sign = [&](const Cue& cue) {
+      const std::string& name = ValueName(cue);
+      if (name == "no-cause") return -1;
+      if (name == "cause" || name == "effect-of") return cue.negated ? -1 : 1;
+      return 0;
+    };
+    result.clash = sign(a) * sign(b) < 0;
+    const bool reversed_a = ValueName(a) == "effect-of";
+    const bool reversed_b = ValueName(b) == "effect-of";
+    const auto& agent_a = reversed_a ? a.after : a.before;
+    const auto& agent_b = reversed_b ? b.after : b.before;
+    const auto& effect_a = reversed_a ? a.before : a.after;
+    const auto& effect_b = reversed_b ? b.before : b.after;
+    const bool symmetric = ValueName(a) == "no-cause" || ValueName(b) == "no-cause";
+    const auto fits = [&](const std::vector<uint32_t>& p, const std::vector<uint32_t>& q) {
+      return p.empty() || q.empty() || Meet(x, p, y, q);
+    };
+    const int met = std::max(fits(agent_a, agent_b) + fits(effect_a, effect_b),
+                             symmetric ? fits(agent_a, effect_b) + fits(effect_a, agent_b) : 0);
+    result.arguments = met > 0;
+    if (met == 1) result.need += kOneArgument;
+    if (strict_ > kStrictArguments) {
+      const bool straight = Equal(x, agent_a, y, agent_b) && Equal(x, effect_a, y, effect_b);
+      const bool crossed =
+          symmetric && Equal(x, agent_a, y, effect_b) && Equal(x, effect_a, y, agent_b);
+      result.arguments = (straight || crossed) && FlipsAgent(x, a) == FlipsAgent(y, b);
+    }
+    return result;
+  }
+
+  // --- Guards -----------------------------------------------------------------------------
+
+  static bool Compatible(const Term& a, const Term& b) { return Alike(a, b) >= 0.5; }
+
+  // Whether both name things of `kind`, and none in common.
+  static bool Differ(const Statement& x, const Statement& y, TermKind kind) {
+    bool any_x = false;
+    bool any_y = false;
+    for (const Term& a : x.terms) {
+      if (a.kind != kind) continue;
+      any_x = true;
+      for (const Term& b : y.terms) {
+        if (Compatible(a, b)) return false;
+      }
+    }
+    for (const Term& b : y.terms) any_y = any_y || b.kind == kind;
+    return any_x && any_y;
+  }
+
+  struct Values {
+    std::vector<const Qualifier*> all;
+  };
+
+  // Whether they share a word.
+  static bool Inside(const Qualifier& qualifier, const Cue& cue) {
+    return qualifier.first_token < cue.end_token && cue.first_token < qualifier.end_token;
+  }
+
+  // What the cue itself says is no qualifier of it.
+  std::vector<const Qualifier*> QualifiersOf(const Statement& s, const Cue& cue,
+                                             Compare compare) const {
+    std::vector<const Qualifier*> own;
+    std::vector<const Qualifier*> inherited;
+    for (const Qualifier& qualifier : s.qualifiers) {
+      if (vocabulary_.at(qualifier.class_id).compare != compare) continue;
+      if (!qualifier.inherited && Inside(qualifier, cue)) continue;
+      (qualifier.inherited ? inherited : own).push_back(&qualifier);
+    }
+    return own.empty() ? inherited : own;
+  }
+
+  const ClaimValue& ValueOf(const Qualifier& qualifier) const {
+    return vocabulary_.at(qualifier.class_id).values[qualifier.value];
+  }
+
+  // A group that is nearly everybody.
+  bool Open(const Qualifier& qualifier) const {
+    if (vocabulary_.at(qualifier.class_id).compare != Compare::kPopulation) return false;
+    const std::string& name = ValueOf(qualifier).name;
+    return name == "general" || name == "adult" || name == "carers" || name == "professionals";
+  }
+
+  // Whether `wide` holds of everything that `narrow` does: by mouth of tablets.
+  bool Covers(const Qualifier& wide, const Qualifier& narrow) const {
+    const std::vector<std::string>& broader = ValueOf(narrow).broader;
+    return wide.class_id == narrow.class_id &&
+           std::find(broader.begin(), broader.end(), ValueOf(wide).name) != broader.end();
+  }
+
+  // 0: they may speak of the same; 1: one side alone says so; 2: of two different ones.
+  int Part(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy,
+           Compare compare) const {
+    const auto open = [&](const Qualifier* q) { return Open(*q); };
+    std::vector<const Qualifier*> a = QualifiersOf(x, cx, compare);
+    std::vector<const Qualifier*> b = QualifiersOf(y, cy, compare);
+    for (const Qualifier* p : a) {
+      for (const Qualifier* q : b) {
+        if (p->value == q->value && p->class_id == q->class_id) return 0;
+        if (Covers(*p, *q) || Covers(*q, *p)) return 0;
+      }
+    }
+    bool apart = false;
+    for (const Qualifier* p : a) {
+      for (const Qualifier* q : b) {
+        const ClaimValue& v = ValueOf(*p);
+        const ClaimValue& w = ValueOf(*q);
+        if (v.has_range && w.has_range) {
+          if (v.low < w.high && w.low < v.high) return 0;
+          apart = true;
+        }
+        apart = apart || (!v.sex.empty() && !w.sex.empty() && v.sex != w.sex);
+      }
+    }
+    if (apart) return 2;
+    std::erase_if(a, open);
+    std::erase_if(b, open);
+    if (a.empty() && b.empty()) return 0;
+    if (a.empty() || b.empty()) return 1;
+    return 2;
+  }
+
+  bool SiblingsDiffer(const Statement& x, const Cue& cx, const Statement& y,
+                      const Cue& cy) const {
+    for (const Qualifier& p : x.qualifiers) {
+      const ClaimClass& known = vocabulary_.at(p.class_id);
+      if (known.compare != Compare::kSiblings || p.inherited || Inside(p, cx)) continue;
+      const uint32_t set = known.values[p.value].set;
+      bool same = false;
+      bool other = false;
+      for (const Qualifier& q : y.qualifiers) {
+        if (q.class_id != p.class_id || known.values[q.value].set != set || q.inherited ||
+            Inside(q, cy)) {
+          continue;
+        }
+        (q.value == p.value ? same : other) = true;
+      }
+      if (other && !same) return true;
+    }
+    return false;
+  }
+
+  // Whether advice against something is about how, when or how much, and the other statement
+  // does not say it that way: "do not take it at bedtime" bans a time, not the medicine.
+  bool MannerDiffers(const Statement& s, const Cue& advice, const Statement& other) const {
+    const Stance stance = EffectiveStance(advice);
+    if (stance != Stance::kAvoid && stance != Stance::kUnsafe && stance != Stance::kUnneeded)
+      return false;
+    for (const Cue& manner : s.cues) {
+      if (manner.clause != advice.clause || manner.first_token < advice.end_token) continue;
+      const bool amount =
+          manner.kind == CueKind::kQuantity && manner.dimension != Dimension::kTime;
+      if (manner.kind != CueKind::kValue && !amount && manner.kind != CueKind::kFrequency &&
+          manner.kind != CueKind::kAge) {
+        continue;
+      }
+      const bool met = std::any_of(other.cues.begin(), other.cues.end(), [&](const Cue& cue) {
+        if (cue.kind != manner.kind) return false;
+        if (cue.kind == CueKind::kAge && cue.class_id != kNoClass && HasExactAge(other))
+          return false;
+        if (cue.kind == CueKind::kValue)
+          return cue.class_id == manner.class_id && cue.value == manner.value;
+        if (cue.kind == CueKind::kAge) return !Disjoint(cue, manner, 0.12);
+        return cue.dimension == manner.dimension && !Disjoint(cue, manner, 0.12);
+      });
+      if (!met) return true;
+    }
+    return false;
+  }
+
+  // Whether both open with a label, and each label has a word that the other statement lacks.
+  static bool LabelsDiffer(const Statement& x, const Statement& y) {
+    if (x.label_end == 0 || y.label_end == 0) return false;
+    const auto lacks = [](const Statement& s, const Statement& other) {
+      return std::any_of(s.terms.begin(), s.terms.end(), [&](const Term& term) {
+        return term.first_token < s.label_end &&
+               std::none_of(other.terms.begin(), other.terms.end(),
+                            [&](const Term& b) { return Compatible(term, b); });
+      });
+    };
+    return lacks(x, y) && lacks(y, x);
+  }
+
+  // How much of either clause the other side must be about, by what is compared: more in a
+  // long article, and more where the words alone say little.
+  double LeastMutual(const Cue& cue, std::string_view rule) const {
+    switch (cue.kind) {
+      case CueKind::kShare:
+        return 0.2 + 0.65 * strict_;
+      case CueKind::kDirection:
+      case CueKind::kCause:
+        return 0.2 + 0.5 * strict_;
+      case CueKind::kStance:
+        return 0.2 + 0.45 * strict_;
+      case CueKind::kValue:
+        return (rule == "contradict-property"    ? 0.75
+                : rule == "contradict-causation" ? 0.6
+                : rule == "contradict-necessity" ? 0.4
+                                                 : 0) *
+               strict_;
+      case CueKind::kQuantity:
+        return (rule == "contradict-dose"       ? 0.25
+                : rule == "contradict-duration" ? 0.6
+                : cue.dimension == Dimension::kPressure ||
+                        cue.dimension == Dimension::kTemperature
+                    ? 0.4
+                    : 0.85) *
+               strict_;
+      case CueKind::kFrequency:
+      case CueKind::kAge:
+        return 0.35 * strict_;
+    }
+    return 1;
+  }
+
+  // "The following factors raise the risk:" says nothing by itself.
+  // In a long article neither does one whose subject stands in another: "This raises …".
+  bool LeadsIn(const Statement& s) const {
+    const std::string_view text = facts_.Folded(s.prose);
+    if (text.ends_with(':') || text.find("following") != std::string_view::npos) return true;
+    return strict_ > kStrictArguments && (text.starts_with("this ") || text.starts_with("these ") ||
+                                          text.starts_with("such ") || text.starts_with("as a result"));
+  }
+
+  // A list item or cell without a verb: what it is a figure of stands elsewhere.
+  bool IsNote(const Statement& s) const {
+    static constexpr std::array<std::string_view, 14> kVerbs = {
+        "is", "are", "was", "were", "be", "has", "have", "lasts", "last", "takes", "should", "must",
+        "can", "may"};
+    for (const Clause& clause : s.clauses) {
+      for (uint32_t t = clause.first_token; t < clause.end_token; ++t) {
+        const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
+        if (std::find(kVerbs.begin(), kVerbs.end(), word) != kVerbs.end()) return false;
+      }
+    }
+    return s.table < 0 && std::none_of(s.cues.begin(), s.cues.end(), [](const Cue& cue) {
+      return cue.kind == CueKind::kStance;
+    });
+  }
+
+  // One sentence told twice, or one that is part of the other.
+  bool SameText(const Statement& x, const Statement& y) const {
+    const auto text = [&](const Statement& s) {
+      std::string_view folded = facts_.Folded(s.prose);
+      while (!folded.empty() && (folded.back() == '.' || folded.back() == '!')) folded.remove_suffix(1);
+      return folded;
+    };
+    const std::string_view a = text(x);
+    const std::string_view b = text(y);
+    return a.find(b) != std::string_view::npos || b.find(a) != std::string_view::npos;
+  }
+
+  // "is rare", "affects 1 in 100": says how often the thing itself is, no adverb of another
+  // verb ("usually begins").
+  bool Predicative(const Statement& s, const Cue& cue) const {
+    static constexpr std::array<std::string_view, 31> kVerbs = {
+        "is",    "are",   "was",   "were", "be",    "affects", "affect", "occurs", "occur", "seen",
+        "found", "have",  "has",   "get",  "gets",  "reported", "happen", "happens", "develop",
+        "develops", "remains", "become", "gives", "give", "had", "experience", "suffer", "notice",
+        "feel", "say", "complain"};
+    const uint32_t begin =
+        std::max(s.clauses[cue.clause].first_token, cue.first_token > 4 ? cue.first_token - 4 : 0);
+    for (uint32_t t = begin; t < cue.end_token; ++t) {
+      const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
+      if (std::find(kVerbs.begin(), kVerbs.end(), word) == kVerbs.end()) continue;
+      // "is usually inherited": the adverb belongs to the verb behind it.
+      const bool adverb = cue.class_id != kNoClass &&
+                          cue.end_token == cue.first_token + 1 &&
+                          cue.end_token < s.clauses[cue.clause].end_token &&
+                          facts_.Folded(facts_.tokens[cue.first_token].prose).ends_with("ly");
+      return !adverb;
+    }
+    return false;
+  }
+
+  // A sentence of so many words says too many things for an open kind.
+  static bool TooLong(const Statement& s) {
+    return !s.clauses.empty() &&
+           s.clauses.back().end_token - s.clauses.front().first_token > kLongSentence;
+  }
+
+  // Whether both name ages, and none in common.
+  static bool AgesApart(const Statement& x, const Statement& y) {
+    bool any = false;
+    for (const Cue& a : x.cues) {
+      if (a.kind != CueKind::kAge) continue;
+      for (const Cue& b : y.cues) {
+        if (b.kind != CueKind::kAge) continue;
+        any = true;
+        if (a.interval.low <= b.interval.high && b.interval.low <= a.interval.high) return false;
+      }
+    }
+    return any;
+  }
+
+  // A reading such as "4 to 7 before breakfast": the time says when, it is no advice.
+  static bool Measures(const Statement& s) {
+    return std::any_of(s.cues.begin(), s.cues.end(), [](const Cue& cue) {
+      return cue.kind == CueKind::kQuantity && cue.dimension != Dimension::kTime &&
+             cue.dimension != Dimension::kMass && cue.dimension != Dimension::kVolume &&
+             cue.dimension != Dimension::kCount;
+    });
+  }
+
+  // Whether the headings above them name things, and none in common.
+  static bool HeadingsDiffer(const Statement& x, const Statement& y) {
+    const auto named = [](const Inherited& taken) {
+      return taken.term.kind != TermKind::kWord && taken.share == kHeadingShare;
+    };
+    bool any_x = false;
+    bool any_y = std::any_of(y.inherited.begin(), y.inherited.end(), named);
+    for (const Inherited& a : x.inherited) {
+      if (!named(a)) continue;
+      any_x = true;
+      for (const Inherited& b : y.inherited) {
+        if (named(b) && Compatible(a.term, b.term)) return false;
+      }
+    }
+    return any_x && any_y;
+  }
+
+  // Advice for one thing and against another in one statement.
+  static bool BothWays(const Statement& s) {
+    bool for_it = false;
+    bool against = false;
+    for (const Cue& cue : s.cues) {
+      if (cue.kind != CueKind::kStance) continue;
+      const Stance stance = EffectiveStance(cue);
+      const bool no = stance == Stance::kAvoid || stance == Stance::kUnsafe;
+      (no ? against : for_it) = true;
+    }
+    return for_it && against;
+  }
+
+  // Whether both name a strength or dose, and not the same: two products.
+  static bool StrengthsDiffer(const Statement& x, const Statement& y) {
+    bool any = false;
+    for (const Cue& a : x.cues) {
+      if (a.kind != CueKind::kQuantity || a.dimension != Dimension::kMass) continue;
+      for (const Cue& b : y.cues) {
+        if (b.kind != CueKind::kQuantity || b.dimension != Dimension::kMass) continue;
+        any = true;
+        if (!Disjoint(a, b, 0.05)) return false;
+      }
+    }
+    return any;
+  }
+
+  // Whether a statement is about a minority: "one in twenty", "some".
+  bool FewOnly(const Statement& s) const {
+    return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& cue) {
+      if (cue.kind != CueKind::kShare) return false;
+      // In a long article also "most cases": the rest may differ.
+      return cue.class_id == kNoClass ? cue.interval.high < 0.5 || strict_ > 0.5
+                                                       : strict_ > kStrictArguments;
+    });
+  }
+
+  // Whether a statement names another value of the same class as well.
+  bool Ambiguous(const Statement& s, const Cue& cue) const {
+    if (cue.kind != CueKind::kValue && cue.kind != CueKind::kDirection) return false;
+    const ClaimClass& known = vocabulary_.at(cue.class_id);
+    const auto mine = Effective(known, cue);
+    return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& other) {
+      if (other.kind != cue.kind || other.class_id != cue.class_id || &other == &cue) return false;
+      if (!other.asserted && cue.asserted) return false;
+      const auto its = Effective(known, other);
+      return its.first != mine.first && !its.second && !mine.second;
+    });
+  }
+
+  // Whether an if-clause of `s` names something that the other statement does not.
+  static bool OwnCondition(const Statement& s, const Statement& other) {
+    bool any = false;
+    for (const Term& a : s.terms) {
+      if (s.clauses[a.clause].kind != ClauseKind::kCondition) continue;
+      any = true;
+      for (const Term& b : other.terms) {
+        if (Compatible(a, b)) return false;
+      }
+      for (const Inherited& taken : other.inherited) {
+        if (taken.share >= 0.6 && Compatible(a, taken.term)) return false;
+      }
+    }
+    return any;
+  }
+
+  static bool Supposes(ClauseKind kind) {
+    return kind == ClauseKind::kCondition || kind == ClauseKind::kTime;
+  }
+
+  bool ConditionsDiffer(const Statement& x, const Statement& y) const {
+    bool any = false;
+    for (const Term& a : x.terms) {
+      if (!Supposes(x.clauses[a.clause].kind)) continue;
+      for (const Term& b : y.terms) {
+        any = any || Supposes(y.clauses[b.clause].kind);
+        if (Compatible(a, b)) return false;
+      }
+    }
+    return any;
+  }
+
+  ClaimPair Judge(uint32_t a, uint32_t b, uint32_t i, uint32_t k, const CueResult& result) const {
+    const Statement& x = statements_[a];
+    const Statement& y = statements_[b];
+    const Cue& cx = x.cues[i];
+    const Cue& cy = y.cues[k];
+    const Evidence evidence = FindEvidence(x, cx, y, cy);
+    ClaimPair pair{a, b, i, k, result.rule, Step::kFound, Level::kInfo, 0, 0, result.asks};
+    pair.evidence = evidence.total();
+    pair.score = std::min(evidence.total(), 6.0) + std::min(evidence.coverage, 1.0) * 2 +
+                 (result.clash ? 2 + result.strength : 0);
+    int lower = 0;
+    pair.step = FirstStep(x, cx, y, cy, result, evidence, &lower);
+    if (pair.step != Step::kFound) {
+      if (pair.step != Step::kValues) pair.score -= 1;
+      return pair;
+    }
+    const bool near = x.block == y.block || (x.list >= 0 && x.list == y.list);
+    int level = static_cast<int>(result.most);
+    if (evidence.own < 3 || evidence.mutual < kMutualForError) level = std::min(level, 1);
+    if (cx.kind == CueKind::kShare || result.rule == "contradict-property" ||
+        result.rule == "contradict-number") {
+      level = std::min(level, 1);
+    }
+    if (lower > 0) level = std::min(level, 1);
+    if (near) level -= 2;
+    // "may", "usually" leave room for the other side.
+    const bool hedged = cx.hedged || cy.hedged;
+    if (hedged && strict_ > kStrictArguments && result.rule != "contradict-dose" && !result.advice)
+      level = 0;
+    pair.level = static_cast<Level>(std::max(level, 0));
+    return pair;
+  }
+
+  Step FirstStep(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy,
+                 const CueResult& result, const Evidence& evidence, int* lower) const {
+    if (!result.clash) return Step::kValues;
+    if (SameText(x, y)) return Step::kValues;
+    if (x.table >= 0 && x.table == y.table) return Step::kSibling;
+    if (result.advice && strict_ > kStrictArguments &&
+        (!x.clauses[cx.clause].advises || !y.clauses[cy.clause].advises)) {
+      return Step::kAsserted;
+    }
+    if (cx.kind == CueKind::kQuantity && IsNote(x) && IsNote(y) && strict_ > kStrictArguments)
+      return Step::kAsserted;
+    if (strict_ > kStrictArguments && cx.kind == CueKind::kShare &&
+        (!Predicative(x, cx) || !Predicative(y, cy))) {
+      return Step::kArguments;
+    }
+    if (x.question || y.question || x.reported || y.reported || !cx.asserted || !cy.asserted)
+      return Step::kAsserted;
+    if (Ambiguous(x, cx) || Ambiguous(y, cy)) return Step::kAmbiguous;
+    if (cx.kind == CueKind::kStance && strict_ > kStrictArguments &&
+        (BothWays(x) || BothWays(y))) {
+      return Step::kAmbiguous;
+    }
+    if (Differ(x, y, TermKind::kMedicine)) return Step::kEntity;
+    if (Differ(x, y, TermKind::kCondition) && !evidence.medicine_shared && evidence.own < 3)
+      return Step::kEntity;
+    const bool relation = cx.kind == CueKind::kDirection || cx.kind == CueKind::kCause ||
+                          cx.kind == CueKind::kShare;
+    if (relation && Differ(x, y, TermKind::kCondition)) return Step::kEntity;
+    if (SiblingsDiffer(x, cx, y, cy)) return Step::kSibling;
+    if (cx.kind != CueKind::kAge && AgesApart(x, y)) return Step::kPopulation;
+    if (evidence.own < 1 && HeadingsDiffer(x, y)) return Step::kEntity;
+    if (cx.kind != CueKind::kQuantity && StrengthsDiffer(x, y)) return Step::kForm;
+    if ((result.rule == "contradict-timing" || result.rule == "contradict-food") && Measures(x) &&
+        Measures(y)) {
+      return Step::kPhase;
+    }
+    if (cx.kind == CueKind::kValue && (FewOnly(x) != FewOnly(y))) return Step::kAmbiguous;
+    const int population = cx.kind == CueKind::kAge ? 0 : Part(x, cx, y, cy, Compare::kPopulation);
+    if (population == 2) return Step::kPopulation;
+    *lower += population;
+    const bool route = result.rule == "contradict-property";
+    const int form = route ? 0 : Part(x, cx, y, cy, Compare::kForm);
+    if (form == 2) return Step::kForm;
+    *lower += form;
+    const int phase = Part(x, cx, y, cy, Compare::kPhase);
+    if (phase == 2) return Step::kPhase;
+    *lower += phase;
+    if (ConditionsDiffer(x, y)) return Step::kCondition;
+    if (x.conditional != y.conditional && OwnCondition(x.conditional ? x : y, x.conditional ? y : x))
+      return Step::kCondition;
+    if (x.exception || y.exception) ++*lower;
+    if (y.contrast || x.contrast || x.some || y.some) return Step::kContrast;
+    if (LabelsDiffer(x, y)) return Step::kEntity;
+    if (cx.kind == CueKind::kStance && (MannerDiffers(x, cx, y) || MannerDiffers(y, cy, x)))
+      return Step::kArguments;
+    if (!result.arguments) return Step::kArguments;
+    const bool open = relation || cx.kind == CueKind::kStance;
+    if (evidence.mutual < LeastMutual(cx, result.rule)) return Step::kTopic;
+    if (open && strict_ > 0 && (TooLong(x) || TooLong(y))) return Step::kTopic;
+    const bool leads = relation || cx.kind == CueKind::kStance || result.rule == "contradict-property";
+    if (leads && (LeadsIn(x) || LeadsIn(y))) return Step::kAsserted;
+    if (strict_ > kStrictArguments && result.rule == "contradict-duration" &&
+        (cx.role != cy.role || cx.role == Role::kNone)) {
+      return Step::kArguments;
+    }
+    double need = result.need + more_;
+    if (!evidence.concept_shared) need += 0.5;
+    if (evidence.total() < need) return Step::kTopic;
+    return Step::kFound;
+  }
+
+  const Facts& facts_;
+  const std::vector<Statement>& statements_;
+  const ClaimVocabulary& vocabulary_;
+  double more_ = 0;
+  double strict_ = 0;  // from 0 for a few statements to 1 for a hundred
+  ClaimComparison out_;
+};
+
+}  // namespace
+
+std::string_view ToString(Step step) {
+  static constexpr std::string_view kNames[] = {
+      "found",   "values", "asserted", "ambiguous", "entity",    "sibling", "population",
+      "form",    "phase",  "condition", "contrast", "arguments", "topic"};
+  return kNames[static_cast<size_t>(step)];
+}
+
+std::string_view ToString(Level level) {
+  static constexpr std::string_view kNames[] = {"info", "warning", "error"};
+  return kNames[static_cast<size_t>(level)];
+}
+
+std::string_view ToString(Stance stance) {
+  static constexpr std::string_view kNames[] = {"require", "recommend", "permit", "unneeded",
+                                                "avoid",   "safe",      "unsafe"};
+  return kNames[static_cast<size_t>(stance)];
+}
+
+std::string_view ToString(CueKind kind) {
+  static constexpr std::string_view kNames[] = {"value", "stance", "quantity",  "frequency",
+                                                "age",   "share",  "direction", "cause"};
+  return kNames[static_cast<size_t>(kind)];
+}
+
+std::string_view ToString(Role role) {
+  static constexpr std::string_view kNames[] = {"", "for", "onset", "effect", "wait", "keep", "lead", "gap"};
+  return kNames[static_cast<size_t>(role)];
+}
+
+ClaimComparison CompareClaims(const Facts& facts, const std::vector<Statement>& statements,
+                         const ClaimVocabulary& vocabulary) {
+  return Comparer(facts, statements, vocabulary).Run();
+}
+
+}  // namespace carelint

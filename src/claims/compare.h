@@ -1,0 +1,66 @@
+// CompareClaims: which statements of an article cannot both hold.
+//
+// Statements that share a topic are compared cue by cue; every pair that could be compared is
+// kept with the step that decided it, so that an editor can see why two sentences do or do
+// not contradict each other.  It does not know rules, severities of rules or reports.
+//
+// To add a guard: a Step, its name in compare.cc and its test in Judge.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "claims/claim.h"
+#include "claims/vocabulary.h"
+#include "facts/facts.h"
+
+namespace carelint {
+
+// What ended the comparison of a pair; in the order in which they are tried.
+enum class Step : uint8_t {
+  kFound,
+  kValues,      // they say the same, or both may hold
+  kAsserted,    // one side asks, reports, supposes, or hedges too much
+  kAmbiguous,   // one side names several values
+  kEntity,      // two different medicines or conditions
+  kSibling,     // type 1 and type 2
+  kPopulation,  // two groups of people
+  kForm,        // tablets and an injection
+  kPhase,       // loading and maintenance
+  kCondition,   // two different if-clauses
+  kContrast,    // "but", "unlike" between them
+  kArguments,   // another thing rises, another thing causes
+  kTopic,       // too little in common
+};
+
+std::string_view ToString(Step step);
+
+// In falling order of what it takes.
+enum class Level : uint8_t { kInfo, kWarning, kError };
+
+std::string_view ToString(Level level);
+
+struct ClaimPair {
+  uint32_t a = 0;  // numbers of statements; a stands before b
+  uint32_t b = 0;
+  uint32_t cue_a = 0;  // into their cues
+  uint32_t cue_b = 0;
+  std::string rule;  // "contradict-dose"
+  Step step = Step::kTopic;
+  Level level = Level::kInfo;  // of what was found
+  double score = 0;            // for ranking: the higher, the more likely a contradiction
+  double evidence = 0;         // weight of what both are about
+  std::string asks;            // what they disagree on
+};
+
+struct ClaimComparison {
+  std::vector<ClaimPair> pairs;  // one for every two statements; found ones first, then by score
+  bool cut = false;              // a topic had too many statements; not all were compared
+};
+
+ClaimComparison CompareClaims(const Facts& facts, const std::vector<Statement>& statements,
+                         const ClaimVocabulary& vocabulary);
+
+}  // namespace carelint
