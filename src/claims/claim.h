@@ -15,7 +15,8 @@
 
 namespace carelint {
 
-enum class TermKind : uint8_t { kMedicine, kCondition, kThing, kWord };
+// A part of the body is where something is done, seldom what is spoken of.
+enum class TermKind : uint8_t { kMedicine, kCondition, kThing, kBody, kWord };
 
 // A thing or a word that a statement is about.
 struct Term {
@@ -25,9 +26,9 @@ struct Term {
   uint64_t family = 0;          // a medicine's group: two members of one are different things
   bool is_family = false;       // the group's own name
   double weight = 1;
-  uint32_t first_token = 0;     // [first, end) in Facts::tokens
+  uint32_t first_token = 0;  // [first, end) in Facts::tokens
   uint32_t end_token = 0;
-  uint32_t clause = 0;          // into Statement::clauses
+  uint32_t clause = 0;  // into Statement::clauses
   bool negated = false;
 };
 
@@ -91,9 +92,9 @@ struct Cue {
   Interval day;            // amounts: of a day
   bool per_body = false;   // per kilogram or the like: not compared with plain amounts
   bool approximate = false;
-  bool allowed = true;     // kAge: what the interval is
-  bool start = false;      // kAge: says at which age something begins
-  uint64_t measured = 0;   // the key of the word behind a bare number: teeth, hairs
+  bool allowed = true;           // kAge: what the interval is
+  bool start = false;            // kAge: says at which age something begins
+  uint64_t measured = 0;         // the key of the word behind a bare number: teeth, hairs
   std::vector<uint32_t> before;  // terms of its clause in front of it (agent) …
   std::vector<uint32_t> after;   // … and behind it
 };
@@ -127,15 +128,15 @@ struct Statement {
   std::vector<Inherited> inherited;
   std::vector<Cue> cues;
   std::vector<Qualifier> qualifiers;
-  bool question = false;  // asks, and is not answered here
-  bool reported = false;  // a myth, a quotation, what is denied, what was once thought
-  bool contrast = false;  // "but", "unlike"
-  bool exception = false; // "unless", "except"
+  bool question = false;     // asks, and is not answered here
+  bool reported = false;     // a myth, a quotation, what is denied, what was once thought
+  bool contrast = false;     // "but", "unlike"
+  bool exception = false;    // "unless", "except"
   bool conditional = false;  // has an if-clause
   bool heading = false;
-  bool some = false;      // opens with "some" or "other": about a part only
+  bool some = false;       // opens with "some" or "other": about a part only
   uint32_t label_end = 0;  // token behind a label such as "Internal scan:"; 0: none
-  bool several = false;   // a row or sentence that lists several amounts
+  bool several = false;    // a row or sentence that lists several amounts
 };
 
 }  // namespace carelint

@@ -49,9 +49,9 @@ class ClassReader {
       : path_(path), names_of_(names_of) {}
 
   Result<ClassFile> Read(const YamlNode& root, const std::string& name) {
-    static const std::vector<std::string> kKeys = {"kind",   "asks", "topic",   "compare", "source",
-                                                   "date",   "flip", "exclude", "values",  "sets",
-                                                   "cases",  "forms"};
+    static const std::vector<std::string> kKeys = {"kind",   "asks", "topic", "compare",
+                                                   "source", "date", "flip",  "exclude",
+                                                   "values", "sets", "cases", "forms"};
     file_.name = name;
     file_.path = path_;
     if (!root.is_map()) return ErrorAt(path_, root, "a class needs the keys asks and values");
@@ -140,8 +140,7 @@ class ClassReader {
         for (const YamlNode& name : trait.AsList()) value.broader.push_back(name.scalar);
       } else if (key == "share" || key == "age") {
         const bool sound = trait.is_list() && trait.items.size() == 2;
-        const std::optional<double> low =
-            sound ? ParseFactor(trait.items[0].scalar) : std::nullopt;
+        const std::optional<double> low = sound ? ParseFactor(trait.items[0].scalar) : std::nullopt;
         const std::optional<double> high =
             sound ? ParseFactor(trait.items[1].scalar) : std::nullopt;
         if (!low || !high || *low > *high) {

@@ -47,10 +47,10 @@ struct ClassValue {
   bool has_range = false;
   double low = 0;
   double high = 0;
-  std::string sex;        // "female", "male" or ""
+  std::string sex;                   // "female", "male" or ""
   std::vector<std::string> broader;  // values of the class that hold of it too
-  uint32_t set = 0;       // kSiblings: values of one set exclude each other
-  uint32_t line = 0;      // in the file
+  uint32_t set = 0;                  // kSiblings: values of one set exclude each other
+  uint32_t line = 0;                 // in the file
 };
 
 struct ClassCase {

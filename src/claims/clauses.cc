@@ -8,35 +8,36 @@
 namespace carelint {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, ClauseKind>, 27> kOpeners = {{
-    {"if", ClauseKind::kCondition},       {"when", ClauseKind::kTime},
-    {"whenever", ClauseKind::kTime}, {"unless", ClauseKind::kCondition},
-    {"until", ClauseKind::kTime},    {"till", ClauseKind::kTime},
-    {"once", ClauseKind::kTime},     {"provided", ClauseKind::kCondition},
-    {"while", ClauseKind::kTime},    {"whilst", ClauseKind::kTime},
-    {"where", ClauseKind::kCondition},    {"whether", ClauseKind::kCondition},
-    {"because", ClauseKind::kReason},     {"since", ClauseKind::kReason},
-    {"which", ClauseKind::kRelative},     {"who", ClauseKind::kRelative},
-    {"whose", ClauseKind::kRelative},     {"whom", ClauseKind::kRelative},
-    {"although", ClauseKind::kMain},      {"though", ClauseKind::kMain},
-    {"whereas", ClauseKind::kMain},       {"but", ClauseKind::kMain},
-    {"so", ClauseKind::kMain},            {"then", ClauseKind::kMain},
-    {"yet", ClauseKind::kMain},           {"how", ClauseKind::kCondition},
-    {"why", ClauseKind::kCondition},
+constexpr std::array<std::pair<std::string_view, ClauseKind>, 26> kOpeners = {{
+    {"if", ClauseKind::kCondition},    {"when", ClauseKind::kTime},
+    {"whenever", ClauseKind::kTime},   {"unless", ClauseKind::kCondition},
+    {"until", ClauseKind::kTime},      {"till", ClauseKind::kTime},
+    {"once", ClauseKind::kTime},       {"provided", ClauseKind::kCondition},
+    {"while", ClauseKind::kTime},      {"whilst", ClauseKind::kTime},
+    {"where", ClauseKind::kCondition}, {"whether", ClauseKind::kCondition},
+    {"because", ClauseKind::kReason},  {"since", ClauseKind::kReason},
+    {"which", ClauseKind::kRelative},  {"who", ClauseKind::kRelative},
+    {"whose", ClauseKind::kRelative},  {"whom", ClauseKind::kRelative},
+    {"although", ClauseKind::kMain},   {"though", ClauseKind::kMain},
+    {"whereas", ClauseKind::kMain},    {"but", ClauseKind::kMain},
+    {"so", ClauseKind::kMain},         {"then", ClauseKind::kMain},
+    {"yet", ClauseKind::kMain},        {"how", ClauseKind::kCondition},
 }};
 
 // Behind "to" they say what something is for.
 constexpr std::array<std::string_view, 20> kPurposes = {
-    "prevent", "avoid", "reduce",  "help",  "stop",    "protect", "ease",  "treat",  "relieve", "make",
-    "ensure",  "lower", "improve", "limit", "prepare", "remove",  "clear", "soothe", "cut",     "keep"};
+    "prevent", "avoid",   "reduce", "help",   "stop",  "protect", "ease",
+    "treat",   "relieve", "make",   "ensure", "lower", "improve", "limit",
+    "prepare", "remove",  "clear",  "soothe", "cut",   "keep"};
 
 // In front of "to" they make what follows the statement itself.
 constexpr std::array<std::string_view, 42> kNoPurpose = {
-    "need",   "needs",     "have",      "has",      "had",     "able",   "used",    "shown",  "ought",
-    "want",   "likely",    "try",       "tends",    "tend",    "seem",   "seems",   "appear", "appears",
-    "known",  "said",      "best",      "safe",     "fine",    "ok",     "right",   "is",     "are",
-    "going",  "important", "essential", "necessary", "easier", "thought", "proven", "unlikely", "wise",
-    "enough", "advised",   "possible",  "not",      "way",     "helps"};
+    "need",      "needs",     "have",      "has",      "had",     "able",   "used",
+    "shown",     "ought",     "want",      "likely",   "try",     "tends",  "tend",
+    "seem",      "seems",     "appear",    "appears",  "known",   "said",   "best",
+    "safe",      "fine",      "ok",        "right",    "is",      "are",    "going",
+    "important", "essential", "necessary", "easier",   "thought", "proven", "unlikely",
+    "wise",      "enough",    "advised",   "possible", "not",     "way",    "helps"};
 
 template <size_t N>
 bool Has(const std::array<std::string_view, N>& words, std::string_view word) {
@@ -58,6 +59,7 @@ class Splitter {
       out_.push_back({kind, false, begin, t});
       begin = t;
       kind = *next;
+      relative_begin_ = t;
     }
     if (begin < sentence_.end_token) out_.push_back({kind, false, begin, sentence_.end_token});
   }
@@ -94,9 +96,8 @@ class Splitter {
     for (const auto& [first, end] : phrases_) {
       if (first < token && token < end) return std::nullopt;
     }
-    const bool in_phrase =
-        std::any_of(phrases_.begin(), phrases_.end(),
-                    [&](const auto& phrase) { return phrase.first == token; });
+    const bool in_phrase = std::any_of(phrases_.begin(), phrases_.end(),
+                                       [&](const auto& phrase) { return phrase.first == token; });
     const std::string_view between = Between(token);
     const bool hard = between.find_first_of(";:()!?") != std::string_view::npos ||
                       between.find("\xE2\x80\x94") != std::string_view::npos ||
@@ -113,6 +114,12 @@ class Splitter {
         return KindAt(token + 1).value_or(ClauseKind::kMain);
       }
       return std::nullopt;
+    }
+    // "a man who carries a spray must not …": behind the relative clause the main one goes on.
+    if (now == ClauseKind::kRelative && token > relative_begin_ + 2) {
+      static constexpr std::array<std::string_view, 9> kModals = {
+          "must", "should", "cannot", "can't", "mustn't", "shouldn't", "may", "needn't", "can"};
+      if (Has(kModals, Word(token))) return ClauseKind::kMain;
     }
     // "… until noon and get …": what is joined to a time is told again.
     if (now == ClauseKind::kTime && Word(token) == "and") return ClauseKind::kMain;
@@ -137,6 +144,7 @@ class Splitter {
   const Sentence& sentence_;
   const std::vector<std::pair<uint32_t, uint32_t>>& phrases_;
   std::vector<Clause>& out_;
+  uint32_t relative_begin_ = 0;  // where the clause that is open begins
 };
 
 }  // namespace

@@ -27,6 +27,10 @@ constexpr double kMutualForError = 0.6;
 // How much of an argument must agree where both are needed.
 constexpr double kEqualArguments = 0.6;
 constexpr uint32_t kLongSentence = 40;
+// A statement of so many words and no verb is a note.
+constexpr uint32_t kNoteWords = 10;
+// The weight of terms from which a clause says by itself what it is about.
+constexpr double kTellingClause = 2;
 // As read_claims.cc gives it to the terms of the heading right above.
 constexpr double kHeadingShare = 0.6;
 // From this strictness on (about ten statements) cause and direction need both arguments.
@@ -38,9 +42,9 @@ struct CueResult {
   bool comparable = false;
   bool clash = false;
   bool arguments = true;
-  bool advice = false;      // counts only in clauses that advise
-  double need = 2;          // evidence that it takes
-  double strength = 0;      // how telling the cue itself is
+  bool advice = false;  // counts only in clauses that advise
+  double need = 2;      // evidence that it takes
+  double strength = 0;  // how telling the cue itself is
   Level most = Level::kWarning;
   std::string rule;
   std::string asks;
@@ -154,8 +158,11 @@ class Comparer {
     const Statement& y = statements_[b];
     std::optional<ClaimPair> best;
     const auto better = [&](ClaimPair pair) {
-      const auto rank = [](const ClaimPair& p) {
-        return p.step == Step::kFound ? 100 + 10 * static_cast<int>(p.level) + p.score : p.score;
+      // The more specific rule speaks: a value or a figure before mere advice.
+      const auto rank = [&](const ClaimPair& p) {
+        if (p.step != Step::kFound) return p.score;
+        const bool advice = x.cues[p.cue_a].kind == CueKind::kStance;
+        return 100 + 10 * static_cast<int>(p.level) + p.score - (advice ? 15 : 0);
       };
       if (!best || rank(pair) > rank(*best)) best = std::move(pair);
     };
@@ -178,8 +185,8 @@ class Comparer {
     double own_y = 0;
     std::vector<bool> used(y.terms.size(), false);
     const auto counts = [](const Term& term, const Cue& cue) {
-      return cue.kind == CueKind::kStance ? term.first_token >= cue.end_token ||
-                                                term.end_token <= cue.first_token
+      return cue.kind == CueKind::kStance
+                 ? term.first_token >= cue.end_token || term.end_token <= cue.first_token
              : cue.gap ? !(term.first_token == cue.first_token || term.end_token == cue.end_token)
                        : !Overlaps(term, cue);
     };
@@ -257,13 +264,22 @@ class Comparer {
     return evidence;
   }
 
-  // The share of what the clause of `cue` is about that the other statement is about too.
+  // The share of what the clause of `cue` is about that the other statement is about too; of a
+  // clause that names nearly nothing, the statement's.
   static double Covered(const Statement& s, const Cue& cue, const Statement& other,
                         const Cue& other_cue) {
+    const auto counts = [&](const Term& term, bool clause_only) {
+      return (!clause_only || term.clause == cue.clause) && (!Overlaps(term, cue) || cue.gap);
+    };
+    double in_clause = 0;
+    for (const Term& term : s.terms) {
+      if (counts(term, true)) in_clause += term.weight;
+    }
+    const bool clause_only = in_clause >= kTellingClause;
     double all = 0;
     double met = 0;
     for (const Term& term : s.terms) {
-      if (term.clause != cue.clause || (Overlaps(term, cue) && !cue.gap)) continue;
+      if (!counts(term, clause_only)) continue;
       all += term.weight;
       double most = 0;
       for (const Term& b : other.terms) {
@@ -322,7 +338,8 @@ class Comparer {
     // Encyclopaedic text has no such advice, so little else must agree.
     const bool advice = known.rule == "contradict-timing" || known.rule == "contradict-food" ||
                         known.rule == "contradict-storage-route" ||
-                        known.rule == "contradict-recommendation";
+                        known.rule == "contradict-recommendation" ||
+                        known.rule == "contradict-necessity";
     result.advice = advice;
     result.need = advice || known.topic == Topic::kWords ? 0.7 : 1.5;
     result.strength = 2;
@@ -377,11 +394,13 @@ class Comparer {
     const bool ban = is({Stance::kRequire, Stance::kRecommend, Stance::kPermit}, {Stance::kAvoid});
     const bool need = is({Stance::kRequire}, {Stance::kUnneeded});
     result.clash = harm || ban || need;
-    result.rule = need ? "contradict-necessity"
-                  : harm ? "contradict-safety"
+    result.rule = need               ? "contradict-necessity"
+                  : harm             ? "contradict-safety"
                   : SharesFood(x, y) ? "contradict-food"
                                      : "contradict-recommendation";
-    result.asks = need ? "whether it is needed" : harm ? "whether it is safe" : "whether it is advised";
+    result.asks = need   ? "whether it is needed"
+                  : harm ? "whether it is safe"
+                         : "whether it is advised";
     result.need = a.action != 0 && a.action == b.action ? 2 : 2.5;
     result.strength = 1;
     result.most = Level::kWarning;
@@ -439,8 +458,8 @@ class Comparer {
       return result;
     if (x.several || y.several) return result;
     result.comparable = true;
-    const double slack = a.approximate || b.approximate ? 0.25
-                         : a.dimension == Dimension::kTime ? 0.12
+    const double slack = a.approximate || b.approximate           ? 0.25
+                         : a.dimension == Dimension::kTime        ? 0.12
                          : a.dimension == Dimension::kTemperature ? 0.01
                                                                   : 0.05;
     // Amounts at a time are compared with such, amounts of a day with such.
@@ -460,7 +479,10 @@ class Comparer {
     result.rule = dose ? "contradict-dose" : time ? "contradict-duration" : "contradict-number";
     result.asks = dose ? "how much" : time ? "how long" : "how many";
     const bool same = a.role == b.role && (!time || a.role != Role::kNone);
-    result.need = dose && (a.has_day == b.has_day) ? 1.6 : same ? 1.8 : 3.5;
+    result.need = dose && a.has_day && b.has_day && a.dimension != Dimension::kCount ? 1.1
+                  : a.dimension == Dimension::kCount                                 ? 2.5
+                  : dose || same                                                     ? 1.8
+                                                                                     : 3.5;
     // Few articles measure two things in such a unit.
     if (a.dimension == Dimension::kPressure || a.dimension == Dimension::kTemperature ||
         a.dimension == Dimension::kAmount) {
@@ -495,7 +517,18 @@ class Comparer {
     return false;
   }
 
-  static bool Advises(const Statement& s) {
+  // Whether a statement says who may have something, or when it begins.
+  bool Advises(const Statement& s) const {
+    static constexpr std::array<std::string_view, 16> kWords = {
+        "start",    "starts",      "begin",    "begins",  "available", "suitable",
+        "licensed", "invited",     "eligible", "offered", "given",     "limit",
+        "allowed",  "recommended", "advised",  "routine"};
+    for (const Clause& clause : s.clauses) {
+      for (uint32_t t = clause.first_token; t < clause.end_token; ++t) {
+        const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
+        if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
+      }
+    }
     return std::any_of(s.cues.begin(), s.cues.end(),
                        [](const Cue& cue) { return cue.kind == CueKind::kStance; });
   }
@@ -558,7 +591,8 @@ class Comparer {
     result.strength = 1;
     const auto share = [](const Cue& cue) {
       if (!cue.negated) return cue.interval;
-      return cue.interval.low >= 0.01 ? Interval{0, cue.interval.low} : Interval{cue.interval.high, 1};
+      return cue.interval.low >= 0.01 ? Interval{0, cue.interval.low}
+                                      : Interval{cue.interval.high, 1};
     };
     const Interval p = share(a);
     const Interval q = share(b);
@@ -660,8 +694,9 @@ class Comparer {
   // "A lack of X", "stopping X": what it does is the opposite of what X does.
   bool FlipsAgent(const Statement& s, const Cue& cue) const {
     static constexpr std::array<std::string_view, 18> kFlips = {
-        "lack",     "low",  "less",     "without", "stopping", "stop",    "avoiding", "no",   "too",
-        "reducing", "poor", "deficiency", "shortage", "little", "quitting", "cutting", "alone", "not"};
+        "lack",     "low",    "less",     "without",  "stopping", "stop",
+        "avoiding", "no",     "too",      "reducing", "poor",     "deficiency",
+        "shortage", "little", "quitting", "cutting",  "alone",    "not"};
     const Clause& clause = s.clauses[cue.clause];
     for (uint32_t t = clause.first_token; t < cue.first_token; ++t) {
       const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
@@ -799,8 +834,7 @@ class Comparer {
     return 2;
   }
 
-  bool SiblingsDiffer(const Statement& x, const Cue& cx, const Statement& y,
-                      const Cue& cy) const {
+  bool SiblingsDiffer(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy) const {
     for (const Qualifier& p : x.qualifiers) {
       const ClaimClass& known = vocabulary_.at(p.class_id);
       if (known.compare != Compare::kSiblings || p.inherited || Inside(p, cx)) continue;
@@ -827,8 +861,7 @@ class Comparer {
       return false;
     for (const Cue& manner : s.cues) {
       if (manner.clause != advice.clause || manner.first_token < advice.end_token) continue;
-      const bool amount =
-          manner.kind == CueKind::kQuantity && manner.dimension != Dimension::kTime;
+      const bool amount = manner.kind == CueKind::kQuantity && manner.dimension != Dimension::kTime;
       if (manner.kind != CueKind::kValue && !amount && manner.kind != CueKind::kFrequency &&
           manner.kind != CueKind::kAge) {
         continue;
@@ -853,8 +886,9 @@ class Comparer {
     const auto lacks = [](const Statement& s, const Statement& other) {
       return std::any_of(s.terms.begin(), s.terms.end(), [&](const Term& term) {
         return term.first_token < s.label_end &&
-               std::none_of(other.terms.begin(), other.terms.end(),
-                            [&](const Term& b) { return Compatible(term, b); });
+               std::none_of(
+                   other.terms.begin(), other.terms.end(),
+                   [&](const Term& b) { return Compatible(term, b); });
       });
     };
     return lacks(x, y) && lacks(y, x);
@@ -872,20 +906,21 @@ class Comparer {
       case CueKind::kStance:
         return 0.2 + 0.45 * strict_;
       case CueKind::kValue:
-        return (rule == "contradict-property"    ? 0.75
+        return (rule == "contradict-property"    ? 0.85 * strict_
                 : rule == "contradict-causation" ? 0.6
-                : rule == "contradict-necessity" ? 0.4
+                : rule == "contradict-necessity" ? 0.2
                                                  : 0) *
                strict_;
       case CueKind::kQuantity:
-        return (rule == "contradict-dose"       ? 0.25
-                : rule == "contradict-duration" ? 0.6
-                : cue.dimension == Dimension::kPressure ||
-                        cue.dimension == Dimension::kTemperature
-                    ? 0.4
+        return (cue.dimension == Dimension::kCount ? 0.6
+                : rule == "contradict-dose"        ? 0.25
+                : rule == "contradict-duration"    ? 0.45
+                : cue.dimension == Dimension::kPressure || cue.dimension == Dimension::kTemperature
+                    ? 0.25
                     : 0.85) *
                strict_;
       case CueKind::kFrequency:
+        return 0;
       case CueKind::kAge:
         return 0.35 * strict_;
     }
@@ -897,54 +932,69 @@ class Comparer {
   bool LeadsIn(const Statement& s) const {
     const std::string_view text = facts_.Folded(s.prose);
     if (text.ends_with(':') || text.find("following") != std::string_view::npos) return true;
-    return strict_ > kStrictArguments && (text.starts_with("this ") || text.starts_with("these ") ||
-                                          text.starts_with("such ") || text.starts_with("as a result"));
+    return strict_ > kStrictArguments &&
+           (text.starts_with("this ") || text.starts_with("these ") || text.starts_with("such ") ||
+            text.starts_with("as a result"));
   }
 
   // A list item or cell without a verb: what it is a figure of stands elsewhere.
   bool IsNote(const Statement& s) const {
+    if (s.clauses.empty() ||
+        s.clauses.back().end_token - s.clauses.front().first_token > kNoteWords)
+      return false;
     static constexpr std::array<std::string_view, 14> kVerbs = {
-        "is", "are", "was", "were", "be", "has", "have", "lasts", "last", "takes", "should", "must",
-        "can", "may"};
+        "is",    "are",  "was",   "were",   "be",   "has", "have",
+        "lasts", "last", "takes", "should", "must", "can", "may"};
     for (const Clause& clause : s.clauses) {
       for (uint32_t t = clause.first_token; t < clause.end_token; ++t) {
         const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
         if (std::find(kVerbs.begin(), kVerbs.end(), word) != kVerbs.end()) return false;
       }
     }
-    return s.table < 0 && std::none_of(s.cues.begin(), s.cues.end(), [](const Cue& cue) {
-      return cue.kind == CueKind::kStance;
-    });
+    return s.table < 0 && std::none_of(
+                              s.cues.begin(), s.cues.end(),
+                              [](const Cue& cue) { return cue.kind == CueKind::kStance; });
   }
 
   // One sentence told twice, or one that is part of the other.
   bool SameText(const Statement& x, const Statement& y) const {
     const auto text = [&](const Statement& s) {
       std::string_view folded = facts_.Folded(s.prose);
-      while (!folded.empty() && (folded.back() == '.' || folded.back() == '!')) folded.remove_suffix(1);
+      while (!folded.empty() && (folded.back() == '.' || folded.back() == '!'))
+        folded.remove_suffix(1);
       return folded;
     };
     const std::string_view a = text(x);
     const std::string_view b = text(y);
-    return a.find(b) != std::string_view::npos || b.find(a) != std::string_view::npos;
+    // "Do not …" in front of the same words says the opposite.
+    const auto within = [](std::string_view whole, std::string_view part) {
+      const size_t at = whole.find(part);
+      if (at == std::string_view::npos) return false;
+      const std::string_view rest = whole.substr(0, at);
+      return rest.find("not ") == std::string_view::npos &&
+             rest.find("n't ") == std::string_view::npos &&
+             rest.find("never ") == std::string_view::npos &&
+             rest.find("no ") == std::string_view::npos;
+    };
+    return within(a, b) || within(b, a);
   }
 
   // "is rare", "affects 1 in 100": says how often the thing itself is, no adverb of another
   // verb ("usually begins").
   bool Predicative(const Statement& s, const Cue& cue) const {
     static constexpr std::array<std::string_view, 31> kVerbs = {
-        "is",    "are",   "was",   "were", "be",    "affects", "affect", "occurs", "occur", "seen",
-        "found", "have",  "has",   "get",  "gets",  "reported", "happen", "happens", "develop",
-        "develops", "remains", "become", "gives", "give", "had", "experience", "suffer", "notice",
-        "feel", "say", "complain"};
-    const uint32_t begin =
-        std::max(s.clauses[cue.clause].first_token, cue.first_token > 4 ? cue.first_token - 4 : 0);
+        "is",     "are",        "was",     "were",     "be",      "affects", "affect",  "occurs",
+        "occur",  "seen",       "found",   "have",     "has",     "get",     "gets",    "reported",
+        "happen", "happens",    "develop", "develops", "remains", "become",  "gives",   "give",
+        "had",    "experience", "suffer",  "notice",   "feel",    "say",     "complain"};
+    const uint32_t back = cue.class_id == kNoClass ? 9 : 4;
+    const uint32_t begin = std::max(s.clauses[cue.clause].first_token,
+                                    cue.first_token > back ? cue.first_token - back : 0);
     for (uint32_t t = begin; t < cue.end_token; ++t) {
       const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
       if (std::find(kVerbs.begin(), kVerbs.end(), word) == kVerbs.end()) continue;
       // "is usually inherited": the adverb belongs to the verb behind it.
-      const bool adverb = cue.class_id != kNoClass &&
-                          cue.end_token == cue.first_token + 1 &&
+      const bool adverb = cue.class_id != kNoClass && cue.end_token == cue.first_token + 1 &&
                           cue.end_token < s.clauses[cue.clause].end_token &&
                           facts_.Folded(facts_.tokens[cue.first_token].prose).ends_with("ly");
       return !adverb;
@@ -966,7 +1016,8 @@ class Comparer {
       for (const Cue& b : y.cues) {
         if (b.kind != CueKind::kAge) continue;
         any = true;
-        if (a.interval.low <= b.interval.high && b.interval.low <= a.interval.high) return false;
+        if (a.interval.low * 1.12 < b.interval.high && b.interval.low * 1.12 < a.interval.high)
+          return false;
       }
     }
     return any;
@@ -993,6 +1044,43 @@ class Comparer {
       any_x = true;
       for (const Inherited& b : y.inherited) {
         if (named(b) && Compatible(a.term, b.term)) return false;
+      }
+    }
+    return any_x && any_y;
+  }
+
+  // Whether the clause of `cue` names a thing of its own, besides parts of what it says.
+  static bool Names(const Statement& s, const Cue& cue) {
+    return std::any_of(s.terms.begin(), s.terms.end(), [&](const Term& term) {
+      return term.clause == cue.clause && term.kind < TermKind::kBody && !Overlaps(term, cue);
+    });
+  }
+
+  // "Weeks 3 and 4: …", "Day 1: …": a step of a course.
+  bool PhaseLabel(const Statement& s) const {
+    if (s.label_end == 0) return false;
+    for (uint32_t t = s.clauses.front().first_token; t < s.label_end; ++t) {
+      const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
+      if (word == "week" || word == "weeks" || word == "day" || word == "days" || word == "month" ||
+          word == "months" || word == "step" || word == "phase" || word == "morning" ||
+          word == "evening" || word == "night" || word == "bedtime") {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Whether the clauses of both cues name things (foods, acts, tests), and none in common.
+  static bool ThingsDiffer(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy) {
+    bool any_x = false;
+    bool any_y = false;
+    for (const Term& b : y.terms)
+      any_y = any_y || (b.kind == TermKind::kThing && b.clause == cy.clause);
+    for (const Term& a : x.terms) {
+      if (a.kind != TermKind::kThing || a.clause != cx.clause) continue;
+      any_x = true;
+      for (const Term& b : y.terms) {
+        if (Compatible(a, b)) return false;
       }
     }
     return any_x && any_y;
@@ -1031,12 +1119,17 @@ class Comparer {
       if (cue.kind != CueKind::kShare) return false;
       // In a long article also "most cases": the rest may differ.
       return cue.class_id == kNoClass ? cue.interval.high < 0.5 || strict_ > 0.5
-                                                       : strict_ > kStrictArguments;
+                                      : strict_ > kStrictArguments;
     });
   }
 
   // Whether a statement names another value of the same class as well.
   bool Ambiguous(const Statement& s, const Cue& cue) const {
+    if (cue.kind == CueKind::kFrequency) {
+      return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& other) {
+        return other.kind == cue.kind && Disjoint(other, cue, 0.12);
+      });
+    }
     if (cue.kind != CueKind::kValue && cue.kind != CueKind::kDirection) return false;
     const ClaimClass& known = vocabulary_.at(cue.class_id);
     const auto mine = Effective(known, cue);
@@ -1107,8 +1200,8 @@ class Comparer {
     if (near) level -= 2;
     // "may", "usually" leave room for the other side.
     const bool hedged = cx.hedged || cy.hedged;
-    if (hedged && strict_ > kStrictArguments && result.rule != "contradict-dose" && !result.advice)
-      level = 0;
+    const bool plain = cx.kind == CueKind::kQuantity || cx.kind == CueKind::kAge || result.advice;
+    if (hedged && !plain) level = 0;
     pair.level = static_cast<Level>(std::max(level, 0));
     return pair;
   }
@@ -1118,6 +1211,11 @@ class Comparer {
     if (!result.clash) return Step::kValues;
     if (SameText(x, y)) return Step::kValues;
     if (x.table >= 0 && x.table == y.table) return Step::kSibling;
+    if (x.list >= 0 && x.list == y.list) return Step::kSibling;
+    const bool slot = cx.kind == CueKind::kValue || cx.kind == CueKind::kFrequency ||
+                      cx.kind == CueKind::kQuantity;
+    if (slot && evidence.own < 1 && Names(x, cx) && Names(y, cy)) return Step::kEntity;
+    if (slot && strict_ > kStrictArguments && (PhaseLabel(x) || PhaseLabel(y))) return Step::kPhase;
     if (result.advice && strict_ > kStrictArguments &&
         (!x.clauses[cx.clause].advises || !y.clauses[cy.clause].advises)) {
       return Step::kAsserted;
@@ -1131,16 +1229,16 @@ class Comparer {
     if (x.question || y.question || x.reported || y.reported || !cx.asserted || !cy.asserted)
       return Step::kAsserted;
     if (Ambiguous(x, cx) || Ambiguous(y, cy)) return Step::kAmbiguous;
-    if (cx.kind == CueKind::kStance && strict_ > kStrictArguments &&
-        (BothWays(x) || BothWays(y))) {
+    if (cx.kind == CueKind::kStance && strict_ > kStrictArguments && (BothWays(x) || BothWays(y))) {
       return Step::kAmbiguous;
     }
     if (Differ(x, y, TermKind::kMedicine)) return Step::kEntity;
     if (Differ(x, y, TermKind::kCondition) && !evidence.medicine_shared && evidence.own < 3)
       return Step::kEntity;
-    const bool relation = cx.kind == CueKind::kDirection || cx.kind == CueKind::kCause ||
-                          cx.kind == CueKind::kShare;
+    const bool relation =
+        cx.kind == CueKind::kDirection || cx.kind == CueKind::kCause || cx.kind == CueKind::kShare;
     if (relation && Differ(x, y, TermKind::kCondition)) return Step::kEntity;
+    if (cx.kind == CueKind::kStance && ThingsDiffer(x, cx, y, cy)) return Step::kEntity;
     if (SiblingsDiffer(x, cx, y, cy)) return Step::kSibling;
     if (cx.kind != CueKind::kAge && AgesApart(x, y)) return Step::kPopulation;
     if (evidence.own < 1 && HeadingsDiffer(x, y)) return Step::kEntity;
@@ -1161,7 +1259,8 @@ class Comparer {
     if (phase == 2) return Step::kPhase;
     *lower += phase;
     if (ConditionsDiffer(x, y)) return Step::kCondition;
-    if (x.conditional != y.conditional && OwnCondition(x.conditional ? x : y, x.conditional ? y : x))
+    if (x.conditional != y.conditional &&
+        OwnCondition(x.conditional ? x : y, x.conditional ? y : x))
       return Step::kCondition;
     if (x.exception || y.exception) ++*lower;
     if (y.contrast || x.contrast || x.some || y.some) return Step::kContrast;
@@ -1172,7 +1271,8 @@ class Comparer {
     const bool open = relation || cx.kind == CueKind::kStance;
     if (evidence.mutual < LeastMutual(cx, result.rule)) return Step::kTopic;
     if (open && strict_ > 0 && (TooLong(x) || TooLong(y))) return Step::kTopic;
-    const bool leads = relation || cx.kind == CueKind::kStance || result.rule == "contradict-property";
+    const bool leads =
+        relation || cx.kind == CueKind::kStance || result.rule == "contradict-property";
     if (leads && (LeadsIn(x) || LeadsIn(y))) return Step::kAsserted;
     if (strict_ > kStrictArguments && result.rule == "contradict-duration" &&
         (cx.role != cy.role || cx.role == Role::kNone)) {
@@ -1196,8 +1296,8 @@ class Comparer {
 
 std::string_view ToString(Step step) {
   static constexpr std::string_view kNames[] = {
-      "found",   "values", "asserted", "ambiguous", "entity",    "sibling", "population",
-      "form",    "phase",  "condition", "contrast", "arguments", "topic"};
+      "found", "values", "asserted",  "ambiguous", "entity",    "sibling", "population",
+      "form",  "phase",  "condition", "contrast",  "arguments", "topic"};
   return kNames[static_cast<size_t>(step)];
 }
 
@@ -1219,12 +1319,13 @@ std::string_view ToString(CueKind kind) {
 }
 
 std::string_view ToString(Role role) {
-  static constexpr std::string_view kNames[] = {"", "for", "onset", "effect", "wait", "keep", "lead", "gap"};
+  static constexpr std::string_view kNames[] = {"",     "for",  "onset", "effect",
+                                                "wait", "keep", "lead",  "gap"};
   return kNames[static_cast<size_t>(role)];
 }
 
 ClaimComparison CompareClaims(const Facts& facts, const std::vector<Statement>& statements,
-                         const ClaimVocabulary& vocabulary) {
+                              const ClaimVocabulary& vocabulary) {
   return Comparer(facts, statements, vocabulary).Run();
 }
 

@@ -61,6 +61,6 @@ struct ClaimComparison {
 };
 
 ClaimComparison CompareClaims(const Facts& facts, const std::vector<Statement>& statements,
-                         const ClaimVocabulary& vocabulary);
+                              const ClaimVocabulary& vocabulary);
 
 }  // namespace carelint

@@ -38,6 +38,7 @@ class NumberReader {
         ReadQuantity(quantities_[i]);
       }
       ReadSingleTimes();
+      ReadFractions();
       ReadBirthdays();
     }
     ReadPopulationAges();
@@ -51,8 +52,8 @@ class NumberReader {
 
   // The folded text of the sentence in front of and behind a span, some bytes of it.
   std::string_view Before(Span prose, uint32_t bytes) const {
-    const uint32_t begin = std::max(sentence_->prose.begin,
-                                    prose.begin > bytes ? prose.begin - bytes : 0);
+    const uint32_t begin =
+        std::max(sentence_->prose.begin, prose.begin > bytes ? prose.begin - bytes : 0);
     return Text({begin, prose.begin});
   }
   std::string_view After(Span prose, uint32_t bytes) const {
@@ -94,9 +95,9 @@ class NumberReader {
   // "for a full week", "within an hour": one of a time, where it has a role.
   void ReadSingleTimes() {
     static constexpr std::pair<std::string_view, double> kTimes[] = {
-        {"minute", 1.0 / 1440}, {"hour", 1.0 / 24}, {"day", 1},          {"night", 1},
-        {"week", 7},            {"fortnight", 14},  {"month", 365.25 / 12}, {"year", 365.25},
-        {"decade", 3652.5}};
+        {"minute", 1.0 / 1440}, {"hour", 1.0 / 24}, {"day", 1},
+        {"night", 1},           {"week", 7},        {"fortnight", 14},
+        {"month", 365.25 / 12}, {"year", 365.25},   {"decade", 3652.5}};
     for (uint32_t t = sentence_->first_token + 1; t < sentence_->end_token; ++t) {
       const auto* unit = std::find_if(std::begin(kTimes), std::end(kTimes),
                                       [&](const auto& known) { return known.first == Word(t); });
@@ -108,9 +109,8 @@ class NumberReader {
       }
       if (!IsOneOf(Word(first), {"a", "an", "another"})) continue;
       const Span prose{facts_.tokens[first].prose.begin, facts_.tokens[t].prose.end};
-      const bool read = std::any_of(quantities_.begin(), quantities_.end(), [&](const Quantity& q) {
-        return q.prose.Overlaps(prose);
-      });
+      const bool read = std::any_of(quantities_.begin(), quantities_.end(),
+                                    [&](const Quantity& q) { return q.prose.Overlaps(prose); });
       if (read) continue;
       Quantity one;
       one.prose = prose;
@@ -119,6 +119,37 @@ class NumberReader {
       if (RoleOf(one) == Role::kNone) continue;
       ReadQuantity(one);
       out_.covered.push_back(prose);
+    }
+  }
+
+  // "half of all patients", "a quarter of women", "two thirds of".
+  void ReadFractions() {
+    static constexpr std::pair<std::string_view, double> kParts[] = {
+        {"half", 1.0 / 2},     {"third", 1.0 / 3}, {"thirds", 1.0 / 3}, {"quarter", 1.0 / 4},
+        {"quarters", 1.0 / 4}, {"fifth", 1.0 / 5}, {"fifths", 1.0 / 5}, {"tenth", 1.0 / 10},
+        {"sixth", 1.0 / 6},    {"eighth", 1.0 / 8}};
+    for (uint32_t t = sentence_->first_token; t + 1 < sentence_->end_token; ++t) {
+      const auto* part = std::find_if(std::begin(kParts), std::end(kParts),
+                                      [&](const auto& known) { return known.first == Word(t); });
+      if (part == std::end(kParts)) continue;
+      if (Word(t + 1) != "of" &&
+          !(Word(t) == "half" && IsOneOf(Word(t + 1), {"the", "all", "your"})))
+        continue;
+      uint32_t first = t;
+      double times = 1;
+      if (t > sentence_->first_token) {
+        const double count = NumberOf(Word(t - 1));
+        if (count > 0) times = count;
+        if (count > 0 || Word(t - 1) == "a") first = t - 1;
+      }
+      const Span prose{facts_.tokens[first].prose.begin, facts_.tokens[t].prose.end};
+      const double share = times * part->second;
+      const bool read = std::any_of(out_.cues.begin(), out_.cues.end(), [&](const Cue& cue) {
+        return cue.kind == CueKind::kShare && cue.prose.Overlaps(prose);
+      });
+      if (share > 1 || read) continue;
+      out_.covered.push_back(prose);
+      AddShare(prose, {share, share}, Comparator::kAbout);
     }
   }
 
@@ -142,7 +173,8 @@ class NumberReader {
     uint32_t t = TokenAt(whole.prose.begin);
     if (t == sentence_->first_token) return false;
     if (Word(t - 1) == "every" && t >= sentence_->first_token + 2) --t;
-    if (Word(t - 1) != "in" && !(Word(t - 1) == "of" && t >= sentence_->first_token + 2 && Word(t - 2) == "out"))
+    if (Word(t - 1) != "in" &&
+        !(Word(t - 1) == "of" && t >= sentence_->first_token + 2 && Word(t - 2) == "out"))
       return false;
     for (uint32_t back = 2; back <= 5 && t >= sentence_->first_token + back; ++back) {
       const std::string_view word = Word(t - back);
@@ -163,9 +195,11 @@ class NumberReader {
       return false;
     }
     const std::string_view before = Before(quantity.prose, 16);
-    const bool age = EndsWithOneOf(before, {"age of ", "aged ", "age ", "turn ", "turned ", "turning ", "turns "});
-    const bool bound = EndsWithOneOf(before, {"under ", "over ", "under-", "over-", "below ", "above ",
-                                             "younger than ", "older than ", "past ", "until ", "from ", "at "});
+    const bool age = EndsWithOneOf(
+        before, {"age of ", "aged ", "age ", "turn ", "turned ", "turning ", "turns "});
+    const bool bound =
+        EndsWithOneOf(before, {"under ", "over ", "under-", "over-", "below ", "above ",
+                               "younger than ", "older than ", "past ", "until ", "from ", "at "});
     if (!age && EndsWithOneOf(before, {" are at least ", " be at least ", " is at least "})) {
       Quantity as_age = quantity;
       as_age.age = true;
@@ -176,10 +210,12 @@ class NumberReader {
     const uint32_t next = TokenAt(quantity.prose.end);
     const std::string_view behind = next < sentence_->end_token ? Word(next) : std::string_view();
     const std::string_view gap = After(quantity.prose, 1);
-    const bool closed = gap.empty() || gap.find_first_of(".,;:!?)") != std::string_view::npos ||
-                        IsOneOf(behind, {"and", "or", "can", "should", "may", "must", "who", "are", "is",
-                                         "unless", "if", "with", "without", "need", "have", "will", "has",
-                                         "on", "onwards", "upwards", "s", "for", "in", "to", "do", "a", "the"});
+    const bool closed =
+        gap.empty() || gap.find_first_of(".,;:!?)") != std::string_view::npos ||
+        IsOneOf(behind,
+                {"and",     "or",      "can",  "should",  "may",  "must", "who",  "are", "is",
+                 "unless",  "if",      "with", "without", "need", "have", "will", "has", "on",
+                 "onwards", "upwards", "s",    "for",     "in",   "to",   "do",   "a",   "the"});
     if (!age && (!closed || quantity.value.low < 1)) return false;
     if (!age && EndsWithOneOf(before, {"at ", "from "}) && !MentionsPeople()) return false;
     Quantity as_age = quantity;
@@ -202,10 +238,13 @@ class NumberReader {
       return true;
     }
     const std::string_view before = Before(quantity.prose, 18);
-    if (!EndsWithOneOf(before, {"from ", "from about ", "from around ", "at ", "under ", "over ", "below ",
-                               "younger than ", "younger than about ", "until ", "before ", "above "})) {
+    if (!EndsWithOneOf(before,
+                       {"from ", "from about ", "from around ", "at ", "under ", "over ", "below ",
+                        "younger than ", "younger than about ", "until ", "before ", "above "})) {
       return false;
     }
+    if (Contains(After(quantity.prose, 20), {"onwards", "upwards", "of age", "and over", "and up"}))
+      return true;
     return std::any_of(hits_.begin(), hits_.end(), [&](const ClassHit& hit) {
       const ClaimClass& known = vocabulary_.at(hit.class_id);
       return known.compare == Compare::kPopulation && known.values[hit.value].has_range &&
@@ -222,7 +261,8 @@ class NumberReader {
   // "one in ten", "4 out of every 100", "1/2000"; returns how many quantities it took.
   size_t ReadProportion(size_t i) {
     const Quantity& part = quantities_[i];
-    if (part.dimension == Dimension::kNumber && part.value.low > 1 && ReadLooseProportion(part)) return 1;
+    if (part.dimension == Dimension::kNumber && part.value.low > 1 && ReadLooseProportion(part))
+      return 1;
     if (part.dimension == Dimension::kNumber && !part.age && ReadBareAge(part)) return 1;
     if (part.dimension == Dimension::kShare) {
       AddShare(part.prose, part.value, part.comparator);
@@ -233,10 +273,11 @@ class NumberReader {
     if (whole.dimension != Dimension::kNumber || whole.value.low <= 1) return 0;
     const std::string_view between = Text({part.prose.end, whole.prose.begin});
     const std::string_view word = Trim(between);
-    const bool in = word == "in" || word == "in every" || word == "out of" ||
-                    word == "out of every" || word == "of every" || word == "/" ||
-                    (between.size() < 40 && (word.ends_with(" in") || word.ends_with("out of") ||
-                                             word.ends_with("in every") || word.ends_with("out of every")));
+    const bool in =
+        word == "in" || word == "in every" || word == "out of" || word == "out of every" ||
+        word == "of every" || word == "/" ||
+        (between.size() < 40 && (word.ends_with(" in") || word.ends_with("out of") ||
+                                 word.ends_with("in every") || word.ends_with("out of every")));
     if (!in || part.value.high > whole.value.low) return 0;
     const Span prose{part.prose.begin, whole.prose.end};
     out_.covered.push_back(prose);
@@ -275,7 +316,8 @@ class NumberReader {
   }
 
   void ReadQuantity(const Quantity& quantity) {
-    if (quantity.dimension == Dimension::kFrequency || quantity.times_a_day) ReadFrequency(quantity);
+    if (quantity.dimension == Dimension::kFrequency || quantity.times_a_day)
+      ReadFrequency(quantity);
     if (quantity.dimension == Dimension::kFrequency) return;
     if (quantity.age) {
       ReadAge(quantity);
@@ -304,14 +346,19 @@ class NumberReader {
       }
     }
     if (quantity.dimension == Dimension::kTime) cue.role = RoleOf(quantity);
-    if (quantity.dimension == Dimension::kNumber && quantity.over) cue.dimension = Dimension::kPressure;
-    if (quantity.dimension == Dimension::kNumber && !quantity.over && quantity.value.high < 2 && quantity.in_words) return;
+    if (quantity.dimension == Dimension::kNumber && quantity.over)
+      cue.dimension = Dimension::kPressure;
+    if (quantity.dimension == Dimension::kNumber && !quantity.over && quantity.value.high < 2 &&
+        quantity.in_words)
+      return;
     Comparator comparator = quantity.comparator;
     if (comparator == Comparator::kNone &&
-        Contains(After(quantity.prose, 30), {"or more", "or above", "or over", "or higher", "and over", "and above", "upwards"})) {
+        Contains(After(quantity.prose, 30), {"or more", "or above", "or over", "or higher",
+                                             "and over", "and above", "upwards"})) {
       comparator = Comparator::kAtLeast;
     }
-    if (comparator == Comparator::kNone && IsLimit(quantity.prose)) comparator = Comparator::kAtMost;
+    if (comparator == Comparator::kNone && IsLimit(quantity.prose))
+      comparator = Comparator::kAtMost;
     Widen(comparator, 0, std::numeric_limits<double>::infinity(), cue);
     if (comparator == Comparator::kAtMost || comparator == Comparator::kLess) cue.day.low = 0;
     if (comparator == Comparator::kAtLeast || comparator == Comparator::kMore)
@@ -321,30 +368,42 @@ class NumberReader {
 
   // "the most", "a ceiling", "the limit" anywhere in the sentence bounds its amounts.
   bool IsLimit(Span) const {
-    return Contains(Text(sentence_->prose),
-                    {"maximum", "the most", "ceiling", "upper limit", "the limit", "daily limit", "outer limit", "limit"});
+    return Contains(Text(sentence_->prose), {"maximum", "the most", "ceiling", "upper limit",
+                                             "the limit", "daily limit", "outer limit", "limit"});
   }
 
   void ReadFrequency(const Quantity& quantity) {
     if (quantity.dimension == Dimension::kFrequency && !quantity.counted) {
       // A mere "daily" or "a week" counts once in its time only where nothing else does.
       const std::string_view text = Text(quantity.prose);
-      if (!IsOneOf(text, {"daily", "weekly", "monthly", "yearly", "nightly", "hourly", "annually",
-                          "fortnightly", "every day", "every night", "every week", "every month",
-                          "every year", "each day", "each night", "each morning", "every morning",
-                          "every evening", "each week", "each month", "each year"}) &&
+      if (!IsOneOf(text,
+                   {"daily",        "weekly",        "monthly",       "yearly",    "nightly",
+                    "hourly",       "annually",      "fortnightly",   "every day", "every night",
+                    "every week",   "every month",   "every year",    "each day",  "each night",
+                    "each morning", "every morning", "every evening", "each week", "each month",
+                    "each year"}) &&
           !text.starts_with("every ") && !text.starts_with("each ") && !text.starts_with("once ")) {
         return;
       }
     }
     Cue cue = MakeCue(CueKind::kFrequency, quantity.prose);
     cue.dimension = Dimension::kFrequency;
-    cue.interval = quantity.dimension == Dimension::kFrequency ? quantity.value : *quantity.times_a_day;
+    cue.interval =
+        quantity.dimension == Dimension::kFrequency ? quantity.value : *quantity.times_a_day;
     if (cue.interval.high <= 0) return;
-    Comparator comparator = quantity.dimension == Dimension::kFrequency ? quantity.comparator : Comparator::kNone;
+    Comparator comparator =
+        quantity.dimension == Dimension::kFrequency ? quantity.comparator : Comparator::kNone;
     const std::string_view after = After(quantity.prose, 24);
-    if (Contains(after, {"at most", "and no more", "or less", "and no oftener"})) comparator = Comparator::kAtMost;
+    if (Contains(after, {"at most", "and no more", "or less", "and no oftener"}))
+      comparator = Comparator::kAtMost;
     if (Contains(after, {"or more", "at least"})) comparator = Comparator::kAtLeast;
+    const std::string_view before = Before(quantity.prose, 28);
+    if (Contains(before, {"at most", "no more than", "up to", "maximum of", "more often than",
+                          "no oftener than", "not more than"})) {
+      comparator = Comparator::kAtMost;
+    } else if (Contains(before, {"at least", "no less than", "not less than"})) {
+      comparator = Comparator::kAtLeast;
+    }
     Widen(comparator, 0, std::numeric_limits<double>::infinity(), cue);
     out_.cues.push_back(std::move(cue));
   }
@@ -360,24 +419,29 @@ class NumberReader {
       return Role::kGap;
     if (Contains(next, {"before", "ahead", "beforehand", "prior", "in advance", "earlier"}))
       return Role::kLead;
-    if (Contains(before, {"works within", "start to work", "starts to work", "take effect",
-                          "takes effect", "kick in", "notice", "improve within", "feel better",
-                          "feel brighter", "judge", "see results", "see a difference", "see any",
-                          "fully protected", "lift in"}) ||
+    if (Contains(before,
+                 {"works within", "start to work", "starts to work", "take effect", "takes effect",
+                  "kick in", "notice", "improve within", "feel better", "feel brighter", "judge",
+                  "see results", "see a difference", "see any", "fully protected", "lift in"}) ||
         Contains(after, {"to work", "to take effect", "to kick in", "to see", "to judge",
                          "to notice", "before you see", "before you notice", "before you feel",
                          "to give you full", "full effect"}))
       return Role::kOnset;
-    if (Contains(before, {"wear off", "wears off", "lasts", "last", "lasting", "stay", "stays",
-                          "protects for", "remains", "remain", "carries on", "carry on", "goes on",
-                          "go on", "is over", "over by", "clears up", "clear up", "heals", "heal",
-                          "settles", "hang around", "gone", "eases", "ease", "disappear", "fades"}))
+    if (Contains(before,
+                 {"wear off", "wears off",    "lasts",   "last",        "lasting",    "stay",
+                  "stays",    "protects for", "remains", "remain",      "carries on", "carry on",
+                  "goes on",  "go on",        "is over", "over by",     "clears up",  "clear up",
+                  "heals",    "heal",         "settles", "hang around", "gone",       "eases",
+                  "ease",     "disappear",    "fades"}))
       return Role::kEffect;
     if (Contains(before, {"keep", "keeps", "kept", "store", "stored", "good for", "use within",
                           "used within", "discard", "throw away", "shelf life", "fridge",
                           "room temperature", "freezer"}))
       return Role::kKeep;
-    const bool for_it = Contains(next, {"is enough", "is long enough", "is plenty", "at a stretch"}) || Contains(after, {"is long enough"}) || Contains(near, {"for", "course", "takes", "take", "spend", "lasting"});
+    const bool for_it =
+        Contains(next, {"is enough", "is long enough", "is plenty", "at a stretch"}) ||
+        Contains(after, {"is long enough"}) ||
+        Contains(near, {"for", "course", "takes", "take", "spend", "lasting"});
     if (!for_it && (Contains(next, {"after", "following", "later"}) ||
                     Contains(near, {"after", "wait", "wait for", "until"})))
       return Role::kWait;
@@ -397,20 +461,24 @@ class NumberReader {
     const std::string_view before = Before(quantity.prose, 22);
     const std::string_view after = After(quantity.prose, 26);
     Comparator comparator = quantity.comparator;
-    if (Contains(before, {"under", "below", "younger than", "less than", "until", "before", "up to", "till", "not reached"})) {
+    if (Contains(before, {"under", "below", "younger than", "less than", "until", "before", "up to",
+                          "till", "not reached"})) {
       comparator = Comparator::kLess;
-    } else if (Contains(before, {"from", "over", "older than", "above", "at least", "after", "turned", "past", "beyond"}) ||
+    } else if (Contains(before, {"from", "over", "older than", "above", "at least", "after",
+                                 "turned", "past", "beyond"}) ||
                Contains(after, {"and over", "or over", "and older", "or older", "and above",
                                 "or above", "upwards", "onwards", "and up", "plus"})) {
       comparator = Comparator::kAtLeast;
     }
-    cue.start = comparator == Comparator::kNone || comparator == Comparator::kAtLeast || comparator == Comparator::kMore;
+    cue.start = comparator == Comparator::kNone || comparator == Comparator::kAtLeast ||
+                comparator == Comparator::kMore;
     if (comparator == Comparator::kNone || comparator == Comparator::kAbout) {
       cue.comparator = Comparator::kNone;
     } else {
       Widen(comparator, 0, kOldest, cue);
     }
-    if (cue.comparator == Comparator::kLess || cue.comparator == Comparator::kAtMost) cue.interval.low = 0;
+    if (cue.comparator == Comparator::kLess || cue.comparator == Comparator::kAtMost)
+      cue.interval.low = 0;
     out_.cues.push_back(std::move(cue));
   }
 
@@ -427,7 +495,8 @@ class NumberReader {
     }
     if (amount == nullptr || amount->has_day || !amount->has_single) return;
     for (const Quantity& quantity : quantities_) {
-      once = once || (quantity.dimension == Dimension::kFrequency && quantity.value == Interval{1, 1});
+      once =
+          once || (quantity.dimension == Dimension::kFrequency && quantity.value == Interval{1, 1});
     }
     if (!once) return;
     amount->has_day = true;
@@ -443,11 +512,12 @@ class NumberReader {
       const auto ordinal = std::find(kOrdinals.begin(), kOrdinals.end(), Word(t - 1));
       if (ordinal == kOrdinals.end()) continue;
       const double years = static_cast<double>(ordinal - kOrdinals.begin()) + 1;
-      Cue cue = MakeCue(CueKind::kAge,
-                        {facts_.tokens[t - 1].prose.begin, facts_.tokens[t].prose.end});
+      Cue cue =
+          MakeCue(CueKind::kAge, {facts_.tokens[t - 1].prose.begin, facts_.tokens[t].prose.end});
       cue.class_id = kNoClass;
       cue.dimension = Dimension::kTime;
-      const bool below = Contains(Before(cue.prose, 30), {"before", "until", "till", "hasn't", "not", "haven't", "up to"});
+      const bool below = Contains(Before(cue.prose, 30),
+                                  {"before", "until", "till", "hasn't", "not", "haven't", "up to"});
       cue.interval = below ? Interval{0, years} : Interval{years, kOldest};
       cue.comparator = below ? Comparator::kLess : Comparator::kAtLeast;
       cue.start = true;

@@ -36,8 +36,8 @@ constexpr size_t kMaxInherited = 40;
 // A statement of so many words is a note.
 constexpr uint32_t kNoteWords = 8;
 
-constexpr std::array<std::string_view, 8> kModalsOfDuty = {"must",   "should", "ought", "mustn't",
-                                                           "shouldn't", "shall", "oughtn't", "shan't"};
+constexpr std::array<std::string_view, 8> kModalsOfDuty = {
+    "must", "should", "ought", "mustn't", "shouldn't", "shall", "oughtn't", "shan't"};
 
 bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> words) {
   return std::find(words.begin(), words.end(), word) != words.end();
@@ -179,6 +179,7 @@ class ClaimReader {
     ReadQualifiers(made);
     NumberClaims numbers = ReadNumberClaims(facts_, made, first, end, hits_, vocabulary_);
     for (const Span covered : numbers.covered) Cover(covered);
+    numbers_ = numbers.covered;
     ReadTerms(made, first, end);
     ReadValueCues(made);
     ReadStances(made, first, end);
@@ -193,6 +194,7 @@ class ClaimReader {
           cue.interval = {0, cue.interval.low};
         }
       }
+      if (made.heading && !HasVerb()) cue.asserted = false;
       if (cue.measured == 0 && cue.dimension == Dimension::kNumber) cue.measured = Measured(cue);
       made.cues.push_back(std::move(cue));
     }
@@ -229,11 +231,9 @@ class ClaimReader {
       if (facts_.tokens[t].prose.Overlaps(prose)) covered_[t - first_token_] = true;
     }
   }
-  bool AnyCovered(uint32_t first, uint32_t end) const {
-    for (uint32_t t = first; t < end; ++t) {
-      if (Covered(t)) return true;
-    }
-    return false;
+  bool InNumber(Span prose) const {
+    return std::any_of(numbers_.begin(), numbers_.end(),
+                       [&](Span number) { return number.Overlaps(prose); });
   }
   bool Covered(uint32_t token) const { return covered_[token - first_token_]; }
 
@@ -315,7 +315,7 @@ class ClaimReader {
       // "but" joins clauses of one sentence; in front it answers another one.
       const std::string_view word = Word(hit.first_token);
       const bool joins = hit.words == 1 && IsOneOf(word, {"but", "instead", "although", "though",
-                                                         "while", "yet", "still", "rather"});
+                                                          "while", "yet", "still", "rather"});
       // "however long" is no contrast, "however," is.
       if (word == "however" && hit.end_token < end_token_ &&
           facts_.Folded({hit.prose.end, facts_.tokens[hit.end_token].prose.begin}) == " ") {
@@ -342,8 +342,8 @@ class ClaimReader {
           compare != Compare::kPhase && compare != Compare::kSiblings) {
         continue;
       }
-      made.qualifiers.push_back({hit.class_id, hit.value, Negated(hit.prose), false,
-                                 hit.first_token, hit.end_token});
+      made.qualifiers.push_back(
+          {hit.class_id, hit.value, Negated(hit.prose), false, hit.first_token, hit.end_token});
       if (compare == Compare::kPopulation || compare == Compare::kPhase)
         Cover(hit.first_token, hit.end_token);
     }
@@ -358,10 +358,18 @@ class ClaimReader {
     return std::any_of(contexts_.begin(), contexts_.end(),
                        [&](const SentenceContext& c) { return In(c.negated, prose); });
   }
-  bool Hedged(Span prose) const {
-    return std::any_of(contexts_.begin(), contexts_.end(), [&](const SentenceContext& c) {
-      return std::any_of(c.hedged.begin(), c.hedged.end(),
-                         [&](Span scope) { return scope.Overlaps(prose); });
+  // Whether its clause says "may", "is thought to" or "is said to".
+  bool Hedged(const Statement& made, uint32_t token) const {
+    if (certainty_ < 0 || made.clauses.empty()) return false;
+    const ClaimClass& certainty = vocabulary_.at(static_cast<uint32_t>(certainty_));
+    const Clause& clause = made.clauses[ClauseOf(made, token)];
+    return std::any_of(hits_.begin(), hits_.end(), [&](const ClassHit& hit) {
+      if (hit.class_id != static_cast<uint32_t>(certainty_) ||
+          hit.first_token < clause.first_token || hit.first_token >= clause.end_token) {
+        return false;
+      }
+      const std::string& value = certainty.values[hit.value].name;
+      return value == "may" || value == "believed" || value == "reported";
     });
   }
 
@@ -384,7 +392,9 @@ class ClaimReader {
           if (kind == TermKind::kWord || hit.entry > 0xFFFF) continue;
           if (term.end_token != t && hit.end_token != term.end_token) continue;
           term.end_token = hit.end_token;
+          const bool body = kind == TermKind::kBody || term.kind == TermKind::kBody;
           if (term.keys.empty() || kind < term.kind) term.kind = kind;
+          if (body && term.kind == TermKind::kThing) term.kind = TermKind::kBody;
           term.keys.push_back((uint64_t{hit.lexicon} << 32) | hit.entry);
           if (lexicons_.IsFamily(hit.lexicon)) {
             term.family = hit.lexicon + 1u;
@@ -393,7 +403,7 @@ class ClaimReader {
         }
         if (!term.keys.empty()) {
           term.first_token = t;
-          term.weight = term.kind == TermKind::kThing ? kThingWeight : kConceptWeight;
+          term.weight = term.kind <= TermKind::kCondition ? kConceptWeight : kThingWeight;
           if (term.end_token == t + 1) {
             term.keys.push_back(StemKey(Word(t)));
           } else {
@@ -427,8 +437,10 @@ class ClaimReader {
   // Puts a cue into its clause.
   void Place(const Statement& made, Cue& cue) const {
     cue.clause = ClauseOf(made, cue.first_token);
-    const ClauseKind kind = made.clauses.empty() ? ClauseKind::kMain : made.clauses[cue.clause].kind;
-    const bool who = kind == ClauseKind::kRelative && Word(made.clauses[cue.clause].first_token) == "who";
+    const ClauseKind kind =
+        made.clauses.empty() ? ClauseKind::kMain : made.clauses[cue.clause].kind;
+    const bool who =
+        kind == ClauseKind::kRelative && Word(made.clauses[cue.clause].first_token) == "who";
     cue.asserted = kind == ClauseKind::kMain || kind == ClauseKind::kReason ||
                    (who && cue.kind == CueKind::kValue) ||
                    (kind == ClauseKind::kTime && cue.kind != CueKind::kStance &&
@@ -448,7 +460,8 @@ class ClaimReader {
   uint64_t Measured(const Cue& cue) {
     for (uint32_t t = cue.end_token; t < std::min(cue.end_token + 4, end_token_); ++t) {
       const std::string_view word = Word(t);
-      if (word.size() > 3 && !IsNumberWord(word) && !IsOneOf(word, {"more", "less", "about", "permanent"})) {
+      if (word.size() > 3 && !IsNumberWord(word) &&
+          !IsOneOf(word, {"more", "less", "about", "permanent"})) {
         return StemKey(word);
       }
     }
@@ -469,7 +482,7 @@ class ClaimReader {
         continue;
       }
       // "one in a thousand" is a number.
-      if (kind == CueKind::kShare && AnyCovered(hit.first_token, hit.end_token)) continue;
+      if (kind == CueKind::kShare && InNumber(hit.prose)) continue;
       Cue cue;
       cue.kind = kind;
       cue.class_id = hit.class_id;
@@ -479,7 +492,7 @@ class ClaimReader {
       cue.prose = hit.prose;
       cue.gap = hit.gap;
       cue.negated = Negated(hit.prose);
-      cue.hedged = Hedged(hit.prose);
+      cue.hedged = Hedged(made, hit.first_token);
       if (known.values[hit.value].has_range)
         cue.interval = {known.values[hit.value].low, known.values[hit.value].high};
       Place(made, cue);
@@ -492,10 +505,12 @@ class ClaimReader {
   // Whether the statement has a common finite verb.
   bool HasVerb() const {
     for (uint32_t t = first_token_; t < end_token_; ++t) {
-      if (IsOneOf(Word(t), {"is", "are", "was", "were", "be", "can", "may", "should", "must", "will",
-                          "does", "do", "don't", "doesn't", "has", "have", "belong", "belongs",
-                          "work", "works", "need", "needs", "cause", "causes", "can't", "cannot",
-                          "isn't", "aren't", "take", "use", "keep", "avoid", "never", "raises", "lowers"})) {
+      if (IsOneOf(Word(t),
+                  {"is",     "are",   "was",    "were",    "be",     "can",    "may",
+                   "should", "must",  "will",   "does",    "do",     "don't",  "doesn't",
+                   "has",    "have",  "belong", "belongs", "work",   "works",  "need",
+                   "needs",  "cause", "causes", "can't",   "cannot", "isn't",  "aren't",
+                   "take",   "use",   "keep",   "avoid",   "never",  "raises", "lowers"})) {
         return true;
       }
     }
@@ -532,13 +547,14 @@ class ClaimReader {
         uint32_t sentence = first;
         while (sentence + 1 < end && facts_.sentences[sentence].end_token <= t) ++sentence;
         const std::string_view word = Word(t);
-        if (IsOneOf(word, {"best", "belongs", "belong", "goes", "go", "works", "stored", "kept", "keep",
-                         "injected", "absorbed", "swallowed", "applied", "placed", "worn"})) {
+        if (IsOneOf(word,
+                    {"best", "belongs", "belong", "goes", "go", "works", "stored", "kept", "keep",
+                     "injected", "absorbed", "swallowed", "applied", "placed", "worn"})) {
           clause.advises = true;
         }
         const Hit* use = HitAt(sentence, t, lexicons_.use_verb);
         if (use != nullptr && !IsOneOf(word, {"have", "has", "had", "get", "gets", "got", "having",
-                                            "getting", "start", "starts", "started", "begin"})) {
+                                              "getting", "start", "starts", "started", "begin"})) {
           clause.advises = true;
         }
       }
@@ -562,9 +578,9 @@ class ClaimReader {
 
   void ReadIdioms(Statement& made, uint32_t c) {
     static constexpr std::pair<std::string_view, Stance> kNames[] = {
-        {"require", Stance::kRequire},   {"recommend", Stance::kRecommend},
-        {"permit", Stance::kPermit},     {"unneeded", Stance::kUnneeded},
-        {"avoid", Stance::kAvoid},       {"safe", Stance::kSafe},
+        {"require", Stance::kRequire}, {"recommend", Stance::kRecommend},
+        {"permit", Stance::kPermit},   {"unneeded", Stance::kUnneeded},
+        {"avoid", Stance::kAvoid},     {"safe", Stance::kSafe},
         {"unsafe", Stance::kUnsafe},
     };
     const Clause& clause = made.clauses[c];
@@ -594,23 +610,27 @@ class ClaimReader {
     const bool verb = HitAt(sentence, hit.first_token, lexicons_.imperative) != nullptr ||
                       HitAt(sentence, hit.first_token, lexicons_.use_verb) != nullptr ||
                       IsOneOf(first, {"avoid", "avoided", "avoids", "rule", "ruled", "rules", "cut",
-                                    "skip", "leave", "prevent", "prefer", "preferred"});
+                                      "skip", "leave", "prevent", "prefer", "preferred"});
     const bool gerund = first.ends_with("ing") && first.size() > 4;
-    if (!verb && !gerund) return true;
+    const bool modal =
+        IsOneOf(first, {"have", "has", "had", "having", "get", "gets", "need", "needs"});
+    if (modal || (!verb && !gerund)) return true;
     if (hit.first_token <= clause.first_token + 1) return !gerund;
     const std::string_view before = Word(hit.first_token - 1);
-    if (gerund) return IsOneOf(before, {"recommend", "advise", "suggest", "recommended", "advised"});
+    if (gerund)
+      return IsOneOf(before, {"recommend", "advise", "suggest", "recommended", "advised"});
     static constexpr std::array<std::string_view, 32> kOpen = {
-        "should", "must",  "please", "always", "never", "be",   "been",   "is",
-        "are",    "and",   "or",     "then",   "not",   "can",  "may",    "cannot",
-        "don't",  "can't", "best",   "you",    "also",  "just", "simply", "shouldn't",
-        "mustn't", "better", "people", "women", "patients", "do", "needn't", "ought"};
+        "should",  "must",   "please", "always", "never",    "be",   "been",    "is",
+        "are",     "and",    "or",     "then",   "not",      "can",  "may",     "cannot",
+        "don't",   "can't",  "best",   "you",    "also",     "just", "simply",  "shouldn't",
+        "mustn't", "better", "people", "women",  "patients", "do",   "needn't", "ought"};
     if (std::find(kOpen.begin(), kOpen.end(), before) != kOpen.end()) return true;
     if (before != "to" || hit.first_token < clause.first_token + 2) return false;
-    return IsOneOf(Word(hit.first_token - 2),
-                   {"need", "needs", "have", "has", "ought", "important", "best", "advised", "wise",
-                    "essential", "try", "safe", "fine", "ok", "told", "asked", "better", "sure",
-                    "necessary", "vital", "crucial", "idea", "unsafe", "dangerous"});
+    return IsOneOf(
+        Word(hit.first_token - 2),
+        {"need",      "needs", "have",    "has",  "ought",  "important", "best",  "advised", "wise",
+         "essential", "try",   "safe",    "fine", "ok",     "told",      "asked", "better",  "sure",
+         "necessary", "vital", "crucial", "idea", "unsafe", "dangerous"});
   }
 
   // The verb that a stance in front of `token` is about; 0: none, or a mere "take".
@@ -676,9 +696,10 @@ class ClaimReader {
   // Whether the subject in front of a modal is somebody who may do a thing.
   bool SpeaksOfPerson(uint32_t first, uint32_t modal) const {
     for (uint32_t t = first; t < modal; ++t) {
-      if (IsOneOf(Word(t), {"you", "people", "person", "anyone", "anybody", "someone", "everyone",
-                          "everybody", "nobody", "patients", "parents", "they", "we", "users",
-                          "one", "children", "women", "men", "adults", "those"})) {
+      if (IsOneOf(Word(t),
+                  {"you",       "people",   "person",   "anyone",  "anybody", "someone", "everyone",
+                   "everybody", "nobody",   "patients", "parents", "they",    "we",      "users",
+                   "one",       "children", "women",    "men",     "adults",  "those"})) {
         return true;
       }
     }
@@ -704,7 +725,8 @@ class ClaimReader {
         continue;
       }
       if (word == "get") return false;
-      if (IsOneOf(word, {"have", "need", "feel", "cause", "help", "make", "become", "try", "start", "begin"}))
+      if (IsOneOf(word, {"have", "need", "feel", "cause", "help", "make", "become", "try", "start",
+                         "begin"}))
         return passive_ || (!may && IsOneOf(word, {"have", "start", "begin", "try"}));
       return HitAt(sentence, t, lexicons_.use_verb) != nullptr ||
              HitAt(sentence, t, lexicons_.imperative) != nullptr;
@@ -732,20 +754,24 @@ class ClaimReader {
       ++t;
     }
     if (t >= clause.end_token) return;
+    // "Smooth it on": what stands in front of a pronoun object is a verb.
     const bool verb = HitAt(sentence, t, lexicons_.imperative) != nullptr ||
-                      HitAt(sentence, t, lexicons_.use_verb) != nullptr;
+                      HitAt(sentence, t, lexicons_.use_verb) != nullptr ||
+                      (t + 1 < clause.end_token && IsOneOf(Word(t + 1), {"it", "them"}));
     // The first cell of a row names what the row is about.
     if (made.table >= 0 && sentence == made.first_sentence) return;
     // "Iron tablets can …": a noun of the same form.
     for (uint32_t next = t + 1; next < std::min(t + 5, clause.end_token) && !negated; ++next) {
-      if (IsOneOf(Word(next), {"is", "are", "can", "may", "will", "has", "have", "does", "do", "was",
-                               "were", "should", "must", "cannot", "can't", "might", "could"})) {
+      if (IsOneOf(Word(next),
+                  {"is", "are", "can", "may", "will", "has", "have", "does", "do", "was", "were",
+                   "should", "must", "cannot", "can't", "might", "could"})) {
         return;
       }
     }
     // What readers are told to read or to ask is no advice on the topic.
-    if (IsOneOf(Word(t), {"learn", "see", "read", "visit", "find", "talk", "ask", "call", "contact",
-                          "consider", "tell", "speak", "discuss", "check", "click", "watch", "search"})) {
+    if (IsOneOf(Word(t),
+                {"learn", "see", "read", "visit", "find", "talk", "ask", "call", "contact",
+                 "consider", "tell", "speak", "discuss", "check", "click", "watch", "search"})) {
       return;
     }
     if (!verb && !(negated && t > clause.first_token && t <= clause.first_token + 3)) return;
@@ -811,8 +837,9 @@ class ClaimReader {
         std::optional<double> weight;
         const auto look = [&](const Term& term) {
           if (weight || term.kind != TermKind::kMedicine) return;
-          weight = units->MilligramsPerUnit(facts_.Folded(
-              {facts_.tokens[term.first_token].prose.begin, facts_.tokens[term.end_token - 1].prose.end}));
+          weight = units->MilligramsPerUnit(
+              facts_.Folded({facts_.tokens[term.first_token].prose.begin,
+                             facts_.tokens[term.end_token - 1].prose.end}));
         };
         for (const Term& term : made.terms) look(term);
         for (const Inherited& taken : made.inherited) look(taken.term);
@@ -889,6 +916,7 @@ class ClaimReader {
   uint32_t first_token_ = 0;
   uint32_t end_token_ = 0;
   std::vector<bool> covered_;  // per token: part of a qualifier or a number, no term
+  std::vector<Span> numbers_;  // prose of its numbers
   std::vector<ClassHit> hits_;
   std::vector<SentenceContext> contexts_;
   bool passive_ = false;  // of the modal that was last looked at
@@ -901,7 +929,7 @@ TermLexicons::TermLexicons(const LexiconSet& lexicons)
       use_verb(lexicons.Find("use-verb")),
       imperative(lexicons.Find("imperative-verb")) {
   static constexpr std::string_view kConditions[] = {"condition", "symptom"};
-  static constexpr std::string_view kThings[] = {"body-part", "procedure", "plain-food", "food",
+  static constexpr std::string_view kThings[] = {"procedure",    "plain-food",      "food",
                                                  "everyday-act", "everyday-object", "medical-test",
                                                  "kitchen-food"};
   for (const std::string& name : lexicons.names()) {
@@ -912,6 +940,8 @@ TermLexicons::TermLexicons(const LexiconSet& lexicons)
     } else if (std::find(std::begin(kConditions), std::end(kConditions), name) !=
                std::end(kConditions)) {
       kind = TermKind::kCondition;
+    } else if (name == "body-part") {
+      kind = TermKind::kBody;
     } else if (name.starts_with("topic-") && name != "topic-weak-word") {
       kind = TermKind::kThing;
     } else if (std::find(std::begin(kThings), std::end(kThings), name) != std::end(kThings)) {

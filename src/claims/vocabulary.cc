@@ -27,7 +27,10 @@ bool Joins(std::string_view between) {
 std::string Uncontracted(std::string_view text) {
   std::string out(text);
   static constexpr std::pair<std::string_view, std::string_view> kForms[] = {
-      {"can not", "cannot"}, {"can't", "cannot"}, {"won't", "will not"}, {"shan't", "shall not"},
+      {"can not", "cannot"},
+      {"can't", "cannot"},
+      {"won't", "will not"},
+      {"shan't", "shall not"},
       {"n't", " not"}};
   for (const auto& [from, to] : kForms) {
     for (size_t at = out.find(from); at != std::string::npos; at = out.find(from, at + to.size())) {
@@ -44,8 +47,8 @@ bool BridgesGap(const Facts& facts, uint32_t first, uint32_t next) {
   if (facts.Folded(gap).find_first_of(",;:()") != std::string_view::npos) return false;
   for (uint32_t t = first; t < next; ++t) {
     const std::string_view word = facts.Folded(facts.tokens[t].prose);
-    if (word == "not" || word == "no" || word == "never" || word == "nothing" || word == "without" ||
-        word.ends_with("n't")) {
+    if (word == "not" || word == "no" || word == "never" || word == "nothing" ||
+        word == "without" || word.ends_with("n't")) {
       return false;
     }
   }
@@ -76,11 +79,11 @@ PackedClasses PackClasses(const std::vector<ClassFile>& files) {
   Lexicon before_gap;
   Lexicon behind_gap;
   for (const ClassFile& file : files) {
-    ClaimClass made{file.name, file.rule, file.asks,   file.compare, file.topic,
-                    file.flip, {},        file.exclude};
+    ClaimClass made{file.name,  file.rule, file.asks, file.compare,
+                    file.topic, file.flip, {},        file.exclude};
     for (const ClassValue& value : file.values) {
-      made.values.push_back(
-          {value.name, value.has_range, value.low, value.high, value.sex, value.set, value.broader});
+      made.values.push_back({value.name, value.has_range, value.low, value.high, value.sex,
+                             value.set, value.broader});
       Lexicon lexicon;
       for (const LexiconEntry& entry : value.phrases) {
         LexiconEntry whole{{}, entry.forms};
@@ -168,7 +171,7 @@ void ClaimVocabulary::FindHits(const Part& part, const Facts& facts, uint32_t se
     } else if (word == "can't") {
       add("cannot", t);
     } else {
-      add(word == "won't"   ? "will"
+      add(word == "won't"    ? "will"
           : word == "shan't" ? "shall"
                              : word.substr(0, word.size() - 3),
           t);

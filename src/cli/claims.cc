@@ -1,4 +1,6 @@
 // `carelint claims`: what the claims engine reads in an article, and what it compared.
+#include "lint/claims.h"
+
 #include <memory>
 #include <ostream>
 #include <string>
@@ -6,7 +8,6 @@
 #include "cli/commands.h"
 #include "cli/lint_options.h"
 #include "cli/terminal.h"
-#include "lint/claims.h"
 #include "report/json.h"
 #include "report/terminal_text.h"
 
@@ -56,7 +57,8 @@ void WriteJson(const ArticleClaimsView& article, std::ostream& out) {
   out << "{\"path\":" << ToJsonString(article.path) << ",\"statements\":[";
   for (size_t i = 0; i < article.claims.statements.size(); ++i) {
     const StatementView& statement = article.claims.statements[i];
-    out << (i == 0 ? "" : ",") << "{" << Text(article.statements[i].start, article.statements[i].end)
+    out << (i == 0 ? "" : ",") << "{"
+        << Text(article.statements[i].start, article.statements[i].end)
         << ",\"kind\":" << ToJsonString(statement.kind)
         << ",\"text\":" << ToJsonString(statement.text) << ",\"slots\":[";
     for (size_t s = 0; s < statement.slots.size(); ++s) {

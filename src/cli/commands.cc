@@ -8,8 +8,9 @@ namespace carelint {
 
 const std::vector<Command>& Commands() {
   static const std::vector<Command> commands = {
-      {"check", AddCheck}, {"claims", AddClaims}, {"fix", AddFix},       {"rules", AddRules},     {"explain", AddExplain},
-      {"test", AddTest},   {"schema", AddSchema}, {"version", AddVersion},
+      {"check", AddCheck},   {"claims", AddClaims},   {"fix", AddFix},
+      {"rules", AddRules},   {"explain", AddExplain}, {"test", AddTest},
+      {"schema", AddSchema}, {"version", AddVersion},
   };
   return commands;
 }

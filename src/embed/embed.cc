@@ -164,8 +164,7 @@ class Embedder {
                                    entry.names.end());
       }
     }
-    const NamesOfLexicon names_of =
-        [&](std::string_view name) -> const std::vector<std::string>* {
+    const NamesOfLexicon names_of = [&](std::string_view name) -> const std::vector<std::string>* {
       const auto known = names.find(name);
       return known == names.end() ? nullptr : &known->second;
     };

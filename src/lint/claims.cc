@@ -50,8 +50,7 @@ ClaimsOutcome ReadClaimsOf(const LintRequest& request) {
     }
     outcome.articles.push_back(std::move(view));
   }
-  outcome.errors.insert(outcome.errors.end(), rule_sets.errors().begin(),
-                        rule_sets.errors().end());
+  outcome.errors.insert(outcome.errors.end(), rule_sets.errors().begin(), rule_sets.errors().end());
   return outcome;
 }
 

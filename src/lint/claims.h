@@ -21,7 +21,7 @@ struct StatementPlace {
 struct ArticleClaimsView {
   std::string path;
   ClaimsView claims;
-  std::vector<StatementPlace> statements;                       // as claims.statements
+  std::vector<StatementPlace> statements;                        // as claims.statements
   std::vector<std::pair<StatementPlace, StatementPlace>> pairs;  // as claims.pairs
 };
 

@@ -161,7 +161,8 @@ void LoadedCatalogue::LoadOwnRules(const std::vector<RuleFile>& files) {
   builder.new_literals = &literals_;
   std::vector<RuleSpec> own;
   for (const RuleFile& file : files) {
-    if (file.pack == kLexiconPack || file.pack == kReferencePack || file.pack == kClassPack) continue;
+    if (file.pack == kLexiconPack || file.pack == kReferencePack || file.pack == kClassPack)
+      continue;
     Result<YamlNode> root = ParseYaml(file.bytes, file.path);
     if (!root) {
       Add(root.errors());

@@ -33,11 +33,10 @@ class ClaimsRule : public Rule {
       const Document& document = article.document();
       const Span there = PlaceOf(article.facts(), a, a.cues[pair.cue_a]);
       const Span here = PlaceOf(article.facts(), b, b.cues[pair.cue_b]);
-      Finding finding = MakeFinding(
-          document.text.ToSource(here),
-          FillMessage(message_, {{"here", Quote(document.Prose(here))},
-                                 {"there", Quote(document.Prose(there))},
-                                 {"asks", pair.asks}}));
+      Finding finding = MakeFinding(document.text.ToSource(here),
+                                    FillMessage(message_, {{"here", Quote(document.Prose(here))},
+                                                           {"there", Quote(document.Prose(there))},
+                                                           {"asks", pair.asks}}));
       const Severity level = pair.level == Level::kError     ? Severity::kError
                              : pair.level == Level::kWarning ? Severity::kWarning
                                                              : Severity::kInfo;

@@ -15,7 +15,7 @@ std::string Number(double value) {
 }
 
 std::string_view NameOf(TermKind kind) {
-  static constexpr std::string_view kNames[] = {"medicine", "condition", "thing", "word"};
+  static constexpr std::string_view kNames[] = {"medicine", "condition", "thing", "body", "word"};
   return kNames[static_cast<size_t>(kind)];
 }
 
@@ -58,11 +58,9 @@ class Viewer {
     for (const Cue& cue : statement.cues) view.slots.push_back(ViewOf(cue));
     for (const Qualifier& qualifier : statement.qualifiers) {
       const ClaimClass& known = vocabulary_.at(qualifier.class_id);
-      view.slots.push_back(Slot(known.name,
-                                (qualifier.negated ? "not " : "") +
-                                    known.values[qualifier.value].name,
-                                qualifier.inherited,
-                                Prose(qualifier.first_token, qualifier.end_token)));
+      view.slots.push_back(
+          Slot(known.name, (qualifier.negated ? "not " : "") + known.values[qualifier.value].name,
+               qualifier.inherited, Prose(qualifier.first_token, qualifier.end_token)));
     }
     for (const Inherited& taken : statement.inherited) AddTerm(taken.term, true, view);
     return view;

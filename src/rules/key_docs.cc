@@ -42,6 +42,7 @@ constexpr KeyDoc kKeys[] = {
     {"", "any", R"json({"type": "array", "items": {"type": "object"}})json", "Several of these; one finding for all"},
     {"", "ignore", "words", "Lexicons of words that do not count"},
 
+    {"claims", "compare", "words", "Which sorts of claims it reports: dose, frequency, timing, food …"},
     {"compare", "left", "text", "What the article says of itself"},
     {"compare", "fold", "words", "Lexicons whose entries count as one word"},
     {"compare", "plain-words", "words", "Words that name no subject, in one text or a list of them"},
