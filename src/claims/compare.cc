@@ -35,6 +35,8 @@ constexpr double kTellingClause = 2;
 constexpr double kHeadingShare = 0.6;
 // From this strictness on (about ten statements) cause and direction need both arguments.
 constexpr double kStrictArguments = 0.25;
+// About sixty statements.
+constexpr double kLongArticle = 0.84;
 // More evidence where only one argument of a relation agrees.
 constexpr double kOneArgument = 1;
 
@@ -894,12 +896,21 @@ class Comparer {
     return lacks(x, y) && lacks(y, x);
   }
 
+  // Whether a share is that of the people who do something, not how often a thing is.
+  bool Quantifies(const Cue& cue) const {
+    if (cue.class_id == kNoClass) return false;
+    const std::string& name = ValueName(cue);
+    return name == "majority" || name == "minority" || name == "few" || name == "none" ||
+           name == "all" || name == "some";
+  }
+
   // How much of either clause the other side must be about, by what is compared: more in a
   // long article, and more where the words alone say little.
   double LeastMutual(const Cue& cue, std::string_view rule) const {
     switch (cue.kind) {
       case CueKind::kShare:
-        return 0.2 + 0.65 * strict_;
+        // "Most people can …" speaks of what they can: that must agree.
+        return (Quantifies(cue) ? 0.55 : 0.3) + 0.55 * strict_;
       case CueKind::kDirection:
       case CueKind::kCause:
         return 0.2 + 0.5 * strict_;
@@ -1011,10 +1022,12 @@ class Comparer {
   // Whether both name ages, and none in common.
   static bool AgesApart(const Statement& x, const Statement& y) {
     bool any = false;
+    const bool exact_x = HasExactAge(x);
+    const bool exact_y = HasExactAge(y);
     for (const Cue& a : x.cues) {
-      if (a.kind != CueKind::kAge) continue;
+      if (a.kind != CueKind::kAge || (exact_x && a.class_id != kNoClass)) continue;
       for (const Cue& b : y.cues) {
-        if (b.kind != CueKind::kAge) continue;
+        if (b.kind != CueKind::kAge || (exact_y && b.class_id != kNoClass)) continue;
         any = true;
         if (a.interval.low * 1.12 < b.interval.high && b.interval.low * 1.12 < a.interval.high)
           return false;
@@ -1086,6 +1099,19 @@ class Comparer {
     return any_x && any_y;
   }
 
+  // Whether both clauses tell to do something, and not the same.
+  static bool ActsDiffer(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy) {
+    const auto act = [](const Statement& s, const Cue& cue) -> std::optional<uint64_t> {
+      for (const Cue& other : s.cues) {
+        if (other.kind == CueKind::kStance && other.clause == cue.clause) return other.action;
+      }
+      return std::nullopt;
+    };
+    const std::optional<uint64_t> a = act(x, cx);
+    const std::optional<uint64_t> b = act(y, cy);
+    return a && b && *a != *b;
+  }
+
   // Advice for one thing and against another in one statement.
   static bool BothWays(const Statement& s) {
     bool for_it = false;
@@ -1125,6 +1151,12 @@ class Comparer {
 
   // Whether a statement names another value of the same class as well.
   bool Ambiguous(const Statement& s, const Cue& cue) const {
+    if (cue.kind == CueKind::kAge) {
+      return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& other) {
+        return other.kind == cue.kind && other.class_id == kNoClass && cue.class_id == kNoClass &&
+               !(other.interval == cue.interval);
+      });
+    }
     if (cue.kind == CueKind::kFrequency) {
       return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& other) {
         return other.kind == cue.kind && Disjoint(other, cue, 0.12);
@@ -1198,6 +1230,7 @@ class Comparer {
     }
     if (lower > 0) level = std::min(level, 1);
     if (near) level -= 2;
+    if (lower > 0 && result.rule == "contradict-number" && strict_ > kStrictArguments) level = 0;
     // "may", "usually" leave room for the other side.
     const bool hedged = cx.hedged || cy.hedged;
     const bool plain = cx.kind == CueKind::kQuantity || cx.kind == CueKind::kAge || result.advice;
@@ -1215,6 +1248,10 @@ class Comparer {
     const bool slot = cx.kind == CueKind::kValue || cx.kind == CueKind::kFrequency ||
                       cx.kind == CueKind::kQuantity;
     if (slot && evidence.own < 1 && Names(x, cx) && Names(y, cy)) return Step::kEntity;
+    // In a long article what both take over from the title alone is too little, unless they
+    // stand in one section.
+    if (slot && strict_ > kLongArticle && evidence.own < 1 && x.section != y.section)
+      return Step::kTopic;
     if (slot && strict_ > kStrictArguments && (PhaseLabel(x) || PhaseLabel(y))) return Step::kPhase;
     if (result.advice && strict_ > kStrictArguments &&
         (!x.clauses[cx.clause].advises || !y.clauses[cy.clause].advises)) {
@@ -1267,10 +1304,16 @@ class Comparer {
     if (LabelsDiffer(x, y)) return Step::kEntity;
     if (cx.kind == CueKind::kStance && (MannerDiffers(x, cx, y) || MannerDiffers(y, cy, x)))
       return Step::kArguments;
+    if (strict_ > kStrictArguments &&
+        (cx.kind == CueKind::kFrequency || cx.kind == CueKind::kQuantity) &&
+        ActsDiffer(x, cx, y, cy)) {
+      return Step::kArguments;
+    }
     if (!result.arguments) return Step::kArguments;
     const bool open = relation || cx.kind == CueKind::kStance;
     if (evidence.mutual < LeastMutual(cx, result.rule)) return Step::kTopic;
-    if (open && strict_ > 0 && (TooLong(x) || TooLong(y))) return Step::kTopic;
+    if ((open || cx.kind == CueKind::kAge) && strict_ > 0 && (TooLong(x) || TooLong(y)))
+      return Step::kTopic;
     const bool leads =
         relation || cx.kind == CueKind::kStance || result.rule == "contradict-property";
     if (leads && (LeadsIn(x) || LeadsIn(y))) return Step::kAsserted;

@@ -186,6 +186,7 @@ class ClaimReader {
     MarkAdvice(made, first, end);
     for (Cue& cue : numbers.cues) {
       Place(made, cue);
+      cue.hedged = Hedged(made, cue.first_token);
       if (Negated(cue.prose)) {
         if (cue.kind == CueKind::kAge) cue.negated = true;
         // "not for longer than five days" is at most five.
@@ -634,7 +635,7 @@ class ClaimReader {
   }
 
   // The verb that a stance in front of `token` is about; 0: none, or a mere "take".
-  uint64_t ActionAfter(const Statement& made, uint32_t token, uint32_t end) {
+  uint64_t ActionAfter(const Statement& made, uint32_t token, uint32_t end, bool verb = false) {
     for (uint32_t t = token; t < std::min(token + 4, end); ++t) {
       const std::string_view word = Word(t);
       if (IsOneOf(word, {"be", "to", "the", "a", "you", "your", "ever", "also", "always", "only",
@@ -649,7 +650,8 @@ class ClaimReader {
           word.ends_with("ed")) {
         return StemKey(word);
       }
-      return 0;
+      // Behind a modal stands a verb, whichever it is.
+      return verb ? StemKey(word) : 0;
     }
     return 0;
   }
@@ -665,6 +667,7 @@ class ClaimReader {
       bool found = true;
       if (std::find(kModalsOfDuty.begin(), kModalsOfDuty.end(), word) != kModalsOfDuty.end()) {
         stance = not_behind ? Stance::kAvoid : Stance::kRequire;
+        found = !Expects(sentence, after, clause.end_token);
       } else if (word == "needn't" || (word == "need" && next == "not")) {
         stance = Stance::kUnneeded;
       } else if (IsOneOf(word, {"need", "needs", "have", "has"}) && next == "to") {
@@ -688,9 +691,23 @@ class ClaimReader {
       }
       if (!found) continue;
       AddStance(made, stance, t, std::min(after, clause.end_token), false,
-                ActionAfter(made, after, clause.end_token));
+                ActionAfter(made, after, clause.end_token, true));
       return;
     }
+  }
+
+  // "should be painful": an expectation, no duty, where no participle stands behind "be".
+  bool Expects(uint32_t sentence, uint32_t token, uint32_t end) const {
+    if (token >= end || Word(token) != "be") return false;
+    for (uint32_t t = token + 1; t < std::min(token + 4, end); ++t) {
+      const std::string_view word = Word(t);
+      if (word.ends_with("ly") || IsOneOf(word, {"also", "always", "only", "the", "a", "in", "at"}))
+        continue;
+      return !word.ends_with("ed") && !word.ends_with("en") && !word.ends_with("ing") &&
+             HitAt(sentence, t, lexicons_.use_verb) == nullptr &&
+             HitAt(sentence, t, lexicons_.imperative) == nullptr;
+    }
+    return false;
   }
 
   // Whether the subject in front of a modal is somebody who may do a thing.
@@ -724,7 +741,11 @@ class ClaimReader {
           word.ends_with("ly")) {
         continue;
       }
-      if (word == "get") return false;
+      // What people are able to do or what befalls them is no leave.
+      if (IsOneOf(word, {"get", "control", "change", "prevent", "see", "expect", "develop", "pass",
+                         "lose", "catch", "hear", "tell", "lower", "reduce", "improve"})) {
+        return false;
+      }
       if (IsOneOf(word, {"have", "need", "feel", "cause", "help", "make", "become", "try", "start",
                          "begin"}))
         return passive_ || (!may && IsOneOf(word, {"have", "start", "begin", "try"}));
