@@ -55,6 +55,7 @@ enum class CueKind : uint8_t {
   kShare,      // of how many people, how often
   kDirection,
   kCause,
+  kDenial,  // the main clause as a whole, for its negation
 };
 
 std::string_view ToString(CueKind kind);

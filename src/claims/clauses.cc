@@ -76,8 +76,9 @@ class Splitter {
     const std::string_view word = Word(token);
     for (const auto& [opener, kind] : kOpeners) {
       if (word != opener) continue;
-      // "even if" holds in any case.
-      const bool even = token > sentence_.first_token && Word(token - 1) == "even";
+      // "even if" holds in any case, "only if" asserts what it needs.
+      const bool even =
+          token > sentence_.first_token && (Word(token - 1) == "even" || Word(token - 1) == "only");
       return even && kind == ClauseKind::kCondition ? ClauseKind::kTime : kind;
     }
     if (word == "as" && token + 2 < sentence_.end_token && Word(token + 2) == "as" &&

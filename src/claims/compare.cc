@@ -163,7 +163,8 @@ class Comparer {
       // The more specific rule speaks: a value or a figure before mere advice.
       const auto rank = [&](const ClaimPair& p) {
         if (p.step != Step::kFound) return p.score;
-        const bool advice = x.cues[p.cue_a].kind == CueKind::kStance;
+        const CueKind kind = x.cues[p.cue_a].kind;
+        const bool advice = kind == CueKind::kStance || kind == CueKind::kDenial;
         return 100 + 10 * static_cast<int>(p.level) + p.score - (advice ? 15 : 0);
       };
       if (!best || rank(pair) > rank(*best)) best = std::move(pair);
@@ -323,6 +324,8 @@ class Comparer {
         return CompareDirections(x, a, y, b);
       case CueKind::kCause:
         return CompareCauses(x, a, y, b);
+      case CueKind::kDenial:
+        return CompareDenials(x, a, y, b);
     }
     return {};
   }
@@ -745,6 +748,29 @@ class Comparer {
     return result;
   }
 
+  // One says of something what the other denies: a term that both share stands in the scope of
+  // a negation on one side only.
+  CueResult CompareDenials(const Statement& x, const Cue& a, const Statement& y,
+                           const Cue& b) const {
+    CueResult result;
+    if (a.negated == b.negated) return result;
+    result.comparable = true;
+    result.rule = "contradict-property";
+    result.asks = "whether it holds";
+    result.need = 4;
+    result.strength = 0.5;
+    const Statement& no = a.negated ? x : y;
+    const Cue& denial = a.negated ? a : b;
+    const Statement& yes = a.negated ? y : x;
+    for (const Term& term : no.terms) {
+      if (!term.negated || term.clause != denial.clause) continue;
+      for (const Term& other : yes.terms) {
+        if (!other.negated && SharesKey(term, other)) result.clash = true;
+      }
+    }
+    return result;
+  }
+
   // --- Guards -----------------------------------------------------------------------------
 
   static bool Compatible(const Term& a, const Term& b) { return Alike(a, b) >= 0.5; }
@@ -916,6 +942,8 @@ class Comparer {
         return 0.2 + 0.5 * strict_;
       case CueKind::kStance:
         return 0.2 + 0.45 * strict_;
+      case CueKind::kDenial:
+        return 0.6 + 0.35 * strict_;
       case CueKind::kValue:
         return (rule == "contradict-property"    ? 0.85 * strict_
                 : rule == "contradict-causation" ? 0.6
@@ -1139,6 +1167,13 @@ class Comparer {
     return any;
   }
 
+  // Whether a statement speaks of a part of the people: "most", "a quarter of".
+  bool HasShare(const Statement& s) const {
+    return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& cue) {
+      return cue.kind == CueKind::kShare && cue.interval.low < 1 && cue.interval.high > 0;
+    });
+  }
+
   // Whether a statement is about a minority: "one in twenty", "some".
   bool FewOnly(const Statement& s) const {
     return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& cue) {
@@ -1230,6 +1265,8 @@ class Comparer {
     }
     if (lower > 0) level = std::min(level, 1);
     if (near) level -= 2;
+    // In a long article what one sentence denies is seldom all that another says.
+    if (cx.kind == CueKind::kDenial && strict_ > kStrictArguments) level = 0;
     if (lower > 0 && result.rule == "contradict-number" && strict_ > kStrictArguments) level = 0;
     // "may", "usually" leave room for the other side.
     const bool hedged = cx.hedged || cy.hedged;
@@ -1285,6 +1322,8 @@ class Comparer {
       return Step::kPhase;
     }
     if (cx.kind == CueKind::kValue && (FewOnly(x) != FewOnly(y))) return Step::kAmbiguous;
+    // "Most who get it are over 50" draws no limit.
+    if (cx.kind == CueKind::kAge && (HasShare(x) || HasShare(y))) return Step::kAmbiguous;
     const int population = cx.kind == CueKind::kAge ? 0 : Part(x, cx, y, cy, Compare::kPopulation);
     if (population == 2) return Step::kPopulation;
     *lower += population;
@@ -1356,8 +1395,8 @@ std::string_view ToString(Stance stance) {
 }
 
 std::string_view ToString(CueKind kind) {
-  static constexpr std::string_view kNames[] = {"value", "stance", "quantity",  "frequency",
-                                                "age",   "share",  "direction", "cause"};
+  static constexpr std::string_view kNames[] = {
+      "value", "stance", "quantity", "frequency", "age", "share", "direction", "cause", "denial"};
   return kNames[static_cast<size_t>(kind)];
 }
 

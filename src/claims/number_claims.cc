@@ -43,6 +43,7 @@ class NumberReader {
     }
     ReadPopulationAges();
     SpreadDaily();
+    AddRoutines();
     CheckSeveral();
     return std::move(out_);
   }
@@ -501,6 +502,29 @@ class NumberReader {
     if (!once) return;
     amount->has_day = true;
     amount->day = amount->interval;
+  }
+
+  // "in the morning and again at bedtime" is twice a day.
+  void AddRoutines() {
+    std::vector<size_t> daily;
+    for (size_t i = 0; i < out_.cues.size(); ++i) {
+      const Cue& cue = out_.cues[i];
+      if (cue.kind != CueKind::kFrequency || !(cue.interval == Interval{1, 1}) ||
+          cue.comparator != Comparator::kNone) {
+        continue;
+      }
+      const std::string_view text = Text(cue.prose);
+      if (text.starts_with("in the ") || text.starts_with("at ") ||
+          text.starts_with("before bed") || text.starts_with("with ")) {
+        daily.push_back(i);
+      }
+    }
+    if (daily.size() < 2) return;
+    const double times = static_cast<double>(daily.size());
+    out_.cues[daily.front()].interval = {times, times};
+    for (size_t i = daily.size() - 1; i > 0; --i) {
+      out_.cues.erase(out_.cues.begin() + static_cast<std::ptrdiff_t>(daily[i]));
+    }
   }
 
   // "until the first birthday", "hasn't had their first birthday".

@@ -199,6 +199,7 @@ class ClaimReader {
       if (cue.measured == 0 && cue.dimension == Dimension::kNumber) cue.measured = Measured(cue);
       made.cues.push_back(std::move(cue));
     }
+    AddDenial(made);
     made.several = numbers.several;
     if (no) {
       for (Cue& cue : made.cues) {
@@ -443,7 +444,7 @@ class ClaimReader {
     const bool who =
         kind == ClauseKind::kRelative && Word(made.clauses[cue.clause].first_token) == "who";
     cue.asserted = kind == ClauseKind::kMain || kind == ClauseKind::kReason ||
-                   (who && cue.kind == CueKind::kValue) ||
+                   (who && (cue.kind == CueKind::kValue || cue.kind == CueKind::kAge)) ||
                    (kind == ClauseKind::kTime && cue.kind != CueKind::kStance &&
                     (cue.kind != CueKind::kValue || TellsWhen(cue)));
     for (uint32_t i = 0; i < made.terms.size(); ++i) {
@@ -500,6 +501,30 @@ class ClaimReader {
       // A heading without a verb names a topic: "Morning routine".
       if (made.heading && !HasVerb()) cue.asserted = false;
       made.cues.push_back(std::move(cue));
+    }
+  }
+
+  // What the statement as a whole says, for one that says the same and denies it.
+  void AddDenial(Statement& made) {
+    if (made.question || made.heading || made.table >= 0) return;
+    for (uint32_t c = 0; c < made.clauses.size(); ++c) {
+      const Clause& clause = made.clauses[c];
+      if (clause.kind != ClauseKind::kMain) continue;
+      const bool names = std::any_of(made.terms.begin(), made.terms.end(),
+                                     [&](const Term& term) { return term.clause == c; });
+      if (!names) continue;
+      Cue cue;
+      cue.kind = CueKind::kDenial;
+      cue.first_token = clause.first_token;
+      cue.end_token = clause.first_token;
+      cue.clause = c;
+      cue.prose = {facts_.tokens[clause.first_token].prose.begin,
+                   facts_.tokens[clause.end_token - 1].prose.end};
+      cue.hedged = Hedged(made, clause.first_token);
+      cue.negated = std::any_of(made.terms.begin(), made.terms.end(),
+                                [&](const Term& term) { return term.clause == c && term.negated; });
+      made.cues.push_back(std::move(cue));
+      return;
     }
   }
 

@@ -82,6 +82,9 @@ class Viewer {
         value = known.name + ": " + known.values[cue.value].name;
         break;
       }
+      case CueKind::kDenial:
+        value = "the statement";
+        break;
       case CueKind::kStance:
         value = std::string(ToString(cue.stance));
         break;
