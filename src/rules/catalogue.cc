@@ -90,7 +90,13 @@ Errors LoadedCatalogue::Load(std::string_view built_in, const std::vector<RuleFi
   std::sort(specs_.begin(), specs_.end(), [](const RuleSpec& a, const RuleSpec& b) {
     return std::tie(a.info.pack, a.info.id) < std::tie(b.info.pack, b.info.id);
   });
-  for (const RuleSpec& spec : specs_) infos_.push_back(spec.info);
+  for (RuleSpec& spec : specs_) {
+    // Rules are made without their cases, which are most of what is known of them.
+    std::vector<RuleCase> cases = std::move(spec.info.cases);
+    spec.info.cases.clear();
+    infos_.push_back(spec.info);
+    infos_.back().cases = std::move(cases);
+  }
   return std::move(errors_);
 }
 
