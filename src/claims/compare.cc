@@ -1140,6 +1140,25 @@ class Comparer {
     return a && b && *a != *b;
   }
 
+  // "Use tap water, not mineral water": the advice is for something, but what both name is ruled
+  // out in it.
+  static bool RulesOut(const Statement& s, const Cue& advice, const Statement& other) {
+    const Stance stance = EffectiveStance(advice);
+    if (stance == Stance::kAvoid || stance == Stance::kUnsafe || advice.negated) return false;
+    return std::any_of(s.terms.begin(), s.terms.end(), [&](const Term& term) {
+      return term.negated && term.kind != TermKind::kWord &&
+             std::any_of(other.terms.begin(), other.terms.end(),
+                         [&](const Term& b) { return !b.negated && SharesKey(term, b); });
+    });
+  }
+
+  // "A fifth of people never have it": what is counted are those who do not.
+  static bool DeniesBehind(const Statement& s, const Cue& share) {
+    return std::any_of(s.terms.begin(), s.terms.end(), [&](const Term& term) {
+      return term.negated && term.clause == share.clause && term.first_token >= share.end_token;
+    });
+  }
+
   // Advice for one thing and against another in one statement.
   static bool BothWays(const Statement& s) {
     bool for_it = false;
@@ -1312,6 +1331,10 @@ class Comparer {
     const bool relation =
         cx.kind == CueKind::kDirection || cx.kind == CueKind::kCause || cx.kind == CueKind::kShare;
     if (relation && Differ(x, y, TermKind::kCondition)) return Step::kEntity;
+    if (cx.kind == CueKind::kStance && (RulesOut(x, cx, y) || RulesOut(y, cy, x)))
+      return Step::kValues;
+    if (cx.kind == CueKind::kShare && DeniesBehind(x, cx) != DeniesBehind(y, cy))
+      return Step::kArguments;
     if (cx.kind == CueKind::kStance && ThingsDiffer(x, cx, y, cy)) return Step::kEntity;
     if (SiblingsDiffer(x, cx, y, cy)) return Step::kSibling;
     if (cx.kind != CueKind::kAge && AgesApart(x, y)) return Step::kPopulation;
