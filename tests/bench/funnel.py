@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""funnel.py LABELS [--bin PATH] [--missed STEP]: where labelled contradictions get lost.
+"""funnel.py LABELS [--bin PATH] [--missed STEP] [--least PERCENT] [--most PERCENT]: where contradictions get lost.
 
-LABELS is a file of JSON lines with the fields a, b and label (contradiction, true or 1; all else is innocent), or a
-folder of articles with expected.tsv: article, line of one statement, line of the other, and any columns more;
+LABELS is a file of JSON lines with the fields a, b and label (contradiction, true or 1; all else is innocent), a folder
+of classes (their cases; needs python3-yaml), or a folder of articles with expected.tsv: article, line of one statement, line of the other, and any columns more;
 `#` opens a comment, and a head line may name the columns (article or file, line_a, line_b).  `-` for the lines says
 that the article has no contradiction.
 
-Each pair of a JSONL file becomes an article of two statements far apart.  `carelint claims --pairs` compares them, and
+Each pair that is no article's becomes an article of two statements far apart.  `carelint claims --pairs` compares them, and
 every labelled contradiction is counted where its best pair ended:
   no cue      the two were not compared: no topic in common, or no cue of one sort on both sides
   values      compared, but what they say may both hold
@@ -60,9 +60,23 @@ def is_contradiction(label):
     return str(label).lower() in ("contradiction", "contradicts", "true", "1", "yes")
 
 
-def from_jsonl(path, binary):
+def read_jsonl(path):
+    return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+
+
+def read_classes(folder):
+    import yaml  # pylint: disable=import-outside-toplevel
+    rows = []
+    for path in sorted(folder.glob("*.yaml")):
+        cases = yaml.safe_load(path.read_text(encoding="utf-8")).get("cases") or {}
+        for kind, label in (("flag", "contradiction"), ("pass", "none")):
+            rows += [{"id": f"{path.stem} {kind}", "label": label, "a": str(a), "b": str(b)}
+                     for a, b in cases.get(kind) or []]
+    return rows
+
+
+def from_pairs(rows, binary):
     """(name, is a contradiction, where it ended) of each labelled pair."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     with tempfile.TemporaryDirectory() as folder:
         files = []
         for number, row in enumerate(rows):
@@ -133,12 +147,17 @@ def main():
     parser.add_argument("--bin", default=os.environ.get("CARELINT", str(ROOT / "build/release/src/carelint")),
                         metavar="PATH", help="the carelint to run (default: the release build)")
     parser.add_argument("--missed", metavar="STEP", help="list the contradictions that ended there, or `all`")
-    parser.add_argument("--strict", action="store_true", help="fail where an innocent pair was found, or no contradiction at all")
+    parser.add_argument("--least", metavar="PERCENT", type=float, help="fail where fewer contradictions are found")
+    parser.add_argument("--most", metavar="PERCENT", type=float, help="fail where more innocent pairs are found")
     options = parser.parse_args()
     if not options.labels.exists():
         sys.exit(f"funnel: no such file or folder: {options.labels}")
-    read = from_folder if options.labels.is_dir() else from_jsonl
-    rows = list(read(options.labels, options.bin))
+    articles = (options.labels / "expected.tsv").exists()
+    if articles:
+        rows = list(from_folder(options.labels, options.bin))
+    else:
+        pairs = read_classes(options.labels) if options.labels.is_dir() else read_jsonl(options.labels)
+        rows = list(from_pairs(pairs, options.bin))
     ends = collections.Counter(end for _, wrong, end in rows if wrong)
     total = sum(ends.values())
     print(f"{total} labelled contradictions")
@@ -151,7 +170,7 @@ def main():
     innocent = [(name, end) for name, wrong, end in rows if not wrong]
     alarms = [(name, end) for name, end in innocent if end.startswith("found")]
     if innocent:
-        print(f"{len(innocent)} innocent pairs, {len(alarms)} found" if not options.labels.is_dir() else
+        print(f"{len(innocent)} innocent pairs, {len(alarms)} found" if not articles else
               f"{len(alarms)} found that are not labelled")
         for name, end in alarms:
             print(f"  {end}: {name}")
@@ -160,7 +179,14 @@ def main():
             missed = not end.startswith("found") if options.missed == "all" else end == options.missed
             if wrong and missed:
                 print(f"  {end}: {name}")
-    return 1 if options.strict and (alarms or found == 0) else 0
+    failed = 0
+    if options.least is not None and 100 * found < options.least * total:
+        failed = 1
+        print(f"funnel: fewer than {options.least:g} % of the contradictions were found", file=sys.stderr)
+    if options.most is not None and 100 * len(alarms) > options.most * len(innocent):
+        failed = 1
+        print(f"funnel: more than {options.most:g} % of the innocent pairs were found", file=sys.stderr)
+    return failed
 
 
 if __name__ == "__main__":
