@@ -35,6 +35,8 @@ constexpr uint32_t kSentencesBack = 3;
 constexpr size_t kMaxInherited = 40;
 // A statement of so many words is a note.
 constexpr uint32_t kNoteWords = 8;
+// Longer statements are not read: what they say takes time that grows with its square.
+constexpr uint32_t kMaxWords = 300;
 
 constexpr std::array<std::string_view, 8> kModalsOfDuty = {
     "must", "should", "ought", "mustn't", "shouldn't", "shall", "oughtn't", "shan't"};
@@ -90,6 +92,9 @@ class ClaimReader {
     WeighUnits();
     return std::move(statements_);
   }
+
+  // Whether a statement was too long to be read.
+  bool cut() const { return cut_; }
 
  private:
   const Block& BlockOf(uint32_t sentence) const {
@@ -159,6 +164,10 @@ class ClaimReader {
     if (yes || no) made.prose.begin = facts_.sentences[end - 1].prose.begin;
     first_token_ = begin.first_token;
     end_token_ = facts_.sentences[end - 1].end_token;
+    if (end_token_ - first_token_ > kMaxWords) {
+      cut_ = true;
+      return;
+    }
     covered_.assign(end_token_ - first_token_, false);
     hits_.clear();
     contexts_.clear();
@@ -956,6 +965,7 @@ class ClaimReader {
   std::unordered_map<std::string_view, uint64_t> stems_;
   std::vector<Statement> statements_;
   std::vector<uint32_t> denials_;
+  bool cut_ = false;
   std::unordered_map<int32_t, Statement> headers_;  // per table the terms of its header row
 
   // Of the statement that is being read.
@@ -999,8 +1009,11 @@ TermLexicons::TermLexicons(const LexiconSet& lexicons)
 }
 
 std::vector<Statement> ReadClaims(const Facts& facts, const TermLexicons& lexicons,
-                                  const ClaimVocabulary& vocabulary) {
-  return ClaimReader(facts, lexicons, vocabulary).Read();
+                                  const ClaimVocabulary& vocabulary, bool* cut) {
+  ClaimReader reader(facts, lexicons, vocabulary);
+  std::vector<Statement> statements = reader.Read();
+  if (cut != nullptr) *cut = reader.cut();
+  return statements;
 }
 
 }  // namespace carelint

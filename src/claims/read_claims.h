@@ -32,8 +32,10 @@ class TermLexicons {
   std::vector<bool> families_;
 };
 
-// In reading order.  Text that is residue, code or a reference list says nothing.
+// In reading order.  Text that is residue, code or a reference list says nothing, and neither
+// does a sentence or row of several hundred words: nobody claims so much at once, and `cut`
+// (may be nullptr) is set.
 std::vector<Statement> ReadClaims(const Facts& facts, const TermLexicons& lexicons,
-                                  const ClaimVocabulary& vocabulary);
+                                  const ClaimVocabulary& vocabulary, bool* cut = nullptr);
 
 }  // namespace carelint

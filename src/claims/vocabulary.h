@@ -68,6 +68,11 @@ struct ClassHit {
 class ClaimVocabulary {
  public:
   ClaimVocabulary() = default;
+  // Its indexes look into its own text.
+  ClaimVocabulary(const ClaimVocabulary&) = delete;
+  ClaimVocabulary& operator=(const ClaimVocabulary&) = delete;
+  ClaimVocabulary(ClaimVocabulary&&) = default;
+  ClaimVocabulary& operator=(ClaimVocabulary&&) = default;
   // `built_in_index` must outlive the vocabulary.
   ClaimVocabulary(PackedClasses built_in, std::string_view built_in_index, PackedClasses own);
 

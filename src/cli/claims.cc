@@ -98,6 +98,11 @@ int RunClaims(const ClaimsOptions& options) {
   for (const Notice& notice : outcome.notices) {
     Tell("carelint: " + notice.path + ": " + notice.message);
   }
+  for (const ArticleClaimsView& article : outcome.articles) {
+    if (!article.claims.cut) continue;
+    Tell("carelint: " + article.path +
+         ": too much is said about one thing, or in one sentence: not all of it was compared");
+  }
   Complain(outcome.errors);
   if (!outcome.read) return kFailed;
   return Print(outcome.errors.empty() ? kClean : kFailed, [&](std::ostream& out) {

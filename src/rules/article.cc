@@ -33,8 +33,10 @@ const ArticleClaims& Article::claims() const {
   if (!claims_) {
     claims_.emplace();
     if (knowledge_ != nullptr) {
-      claims_->statements = ReadClaims(facts_, knowledge_->lexicons, knowledge_->vocabulary);
+      bool cut = false;
+      claims_->statements = ReadClaims(facts_, knowledge_->lexicons, knowledge_->vocabulary, &cut);
       claims_->comparison = CompareClaims(facts_, claims_->statements, knowledge_->vocabulary);
+      claims_->comparison.cut = claims_->comparison.cut || cut;
     }
   }
   return *claims_;

@@ -372,8 +372,10 @@ ClaimsView LoadedCatalogue::ReadClaims(const Document& document) const {
   const Facts facts = ReadFacts(document, lexicons_);
   ArticleClaims claims;
   if (facts.english) {
-    claims.statements = carelint::ReadClaims(facts, claims_.lexicons, claims_.vocabulary);
+    bool cut = false;
+    claims.statements = carelint::ReadClaims(facts, claims_.lexicons, claims_.vocabulary, &cut);
     claims.comparison = CompareClaims(facts, claims.statements, claims_.vocabulary);
+    claims.comparison.cut = claims.comparison.cut || cut;
   }
   return ViewClaims(facts, claims, claims_.vocabulary);
 }
