@@ -30,7 +30,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
       Require(term.clause < statement.clauses.size());
     }
     for (const carelint::Cue& cue : statement.cues) {
-      Require(cue.first_token < cue.end_token && cue.end_token <= facts.tokens.size());
+      Require(cue.first_token <= cue.end_token && cue.end_token <= facts.tokens.size());
       Require(cue.clause < statement.clauses.size());
       for (const uint32_t term : cue.before) Require(term < statement.terms.size());
       for (const uint32_t term : cue.after) Require(term < statement.terms.size());
