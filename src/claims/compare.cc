@@ -311,7 +311,7 @@ class Comparer {
       case CueKind::kValue:
         return CompareValues(a, b);
       case CueKind::kStance:
-        return CompareStances(x, a, y, b);
+        return CompareStances(a, b);
       case CueKind::kQuantity:
         return CompareQuantities(x, a, y, b);
       case CueKind::kFrequency:
@@ -378,8 +378,7 @@ class Comparer {
     return cue.stance;
   }
 
-  CueResult CompareStances(const Statement& x, const Cue& a, const Statement& y,
-                           const Cue& b) const {
+  CueResult CompareStances(const Cue& a, const Cue& b) const {
     CueResult result;
     if (a.action != 0 && b.action != 0 && a.action != b.action) return result;
     if (strict_ > kStrictArguments && a.action != b.action) return result;
@@ -399,10 +398,9 @@ class Comparer {
     const bool ban = is({Stance::kRequire, Stance::kRecommend, Stance::kPermit}, {Stance::kAvoid});
     const bool need = is({Stance::kRequire}, {Stance::kUnneeded});
     result.clash = harm || ban || need;
-    result.rule = need               ? "contradict-necessity"
-                  : harm             ? "contradict-safety"
-                  : SharesFood(x, y) ? "contradict-food"
-                                     : "contradict-recommendation";
+    result.rule = need   ? "contradict-necessity"
+                  : harm ? "contradict-safety"
+                         : "contradict-recommendation";
     result.asks = need   ? "whether it is needed"
                   : harm ? "whether it is safe"
                          : "whether it is advised";
@@ -411,8 +409,6 @@ class Comparer {
     result.most = Level::kWarning;
     return result;
   }
-
-  static bool SharesFood(const Statement&, const Statement&) { return false; }
 
   static bool IsMost(const Cue& cue) {
     return cue.comparator == Comparator::kAtMost || cue.comparator == Comparator::kLess;
@@ -789,10 +785,6 @@ class Comparer {
     for (const Term& b : y.terms) any_y = any_y || b.kind == kind;
     return any_x && any_y;
   }
-
-  struct Values {
-    std::vector<const Qualifier*> all;
-  };
 
   // Whether they share a word.
   static bool Inside(const Qualifier& qualifier, const Cue& cue) {
