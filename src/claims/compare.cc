@@ -1267,7 +1267,6 @@ class Comparer {
       if (pair.step != Step::kValues) pair.score -= 1;
       return pair;
     }
-    const bool near = x.block == y.block || (x.list >= 0 && x.list == y.list);
     int level = static_cast<int>(result.most);
     if (evidence.own < 3 || evidence.mutual < kMutualForError) level = std::min(level, 1);
     if (cx.kind == CueKind::kShare || result.rule == "contradict-property" ||
@@ -1275,7 +1274,8 @@ class Comparer {
       level = std::min(level, 1);
     }
     if (lower > 0) level = std::min(level, 1);
-    if (near) level -= 2;
+    // Two sentences of one paragraph almost never contradict each other.
+    if (x.block == y.block) level -= 2;
     // In a long article what one sentence denies is seldom all that another says.
     if (cx.kind == CueKind::kDenial && strict_ > kStrictArguments) level = 0;
     if (lower > 0 && result.rule == "contradict-number" && strict_ > kStrictArguments) level = 0;

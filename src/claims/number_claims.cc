@@ -202,9 +202,7 @@ class NumberReader {
         EndsWithOneOf(before, {"under ", "over ", "under-", "over-", "below ", "above ",
                                "younger than ", "older than ", "past ", "until ", "from ", "at "});
     if (!age && EndsWithOneOf(before, {" are at least ", " be at least ", " is at least "})) {
-      Quantity as_age = quantity;
-      as_age.age = true;
-      ReadAge(as_age);
+      ReadAge(quantity);
       return true;
     }
     if (!age && !bound) return false;
@@ -219,9 +217,7 @@ class NumberReader {
                  "onwards", "upwards", "s",    "for",     "in",   "to",   "do",   "a",   "the"});
     if (!age && (!closed || quantity.value.low < 1)) return false;
     if (!age && EndsWithOneOf(before, {"at ", "from "}) && !MentionsPeople()) return false;
-    Quantity as_age = quantity;
-    as_age.age = true;
-    ReadAge(as_age);
+    ReadAge(quantity);
     return true;
   }
 

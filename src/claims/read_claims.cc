@@ -712,11 +712,11 @@ class ClaimReader {
         }
       } else if (IsOneOf(word, {"cannot", "can't"}) || (word == "can" && next == "not")) {
         stance = Stance::kAvoid;
-        found = IsUse(made, sentence, after, clause.end_token, false) &&
+        found = IsUse(sentence, after, clause.end_token, false) &&
                 (passive_ || SpeaksOfPerson(clause.first_token, t));
       } else if (word == "can" || word == "may") {
         stance = next == "not" ? Stance::kAvoid : Stance::kPermit;
-        found = IsUse(made, sentence, after, clause.end_token, word == "may") &&
+        found = IsUse(sentence, after, clause.end_token, word == "may") &&
                 (passive_ || SpeaksOfPerson(clause.first_token, t));
         if (found && stance == Stance::kPermit && Negated(facts_.tokens[t].prose))
           stance = Stance::kAvoid;
@@ -762,8 +762,7 @@ class ClaimReader {
 
   // Whether "can" or "may" in front of `token` gives leave: a verb of use or of instruction
   // stands behind it, no mere ability or possibility.
-  bool IsUse(const Statement& made, uint32_t sentence, uint32_t token, uint32_t end, bool may) {
-    static_cast<void>(made);
+  bool IsUse(uint32_t sentence, uint32_t token, uint32_t end, bool may) {
     passive_ = false;
     for (uint32_t t = token; t < std::min(token + 5, end); ++t) {
       const std::string_view word = Word(t);
