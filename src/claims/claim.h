@@ -110,6 +110,9 @@ struct Qualifier {
   uint32_t end_token = 0;
 };
 
+// How much of a term counts that is taken over from the heading right above.
+inline constexpr double kHeadingShare = 0.6;
+
 // Terms that a statement takes over from what stands above it.
 struct Inherited {
   Term term;

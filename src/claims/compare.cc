@@ -31,8 +31,6 @@ constexpr uint32_t kLongSentence = 40;
 constexpr uint32_t kNoteWords = 10;
 // The weight of terms from which a clause says by itself what it is about.
 constexpr double kTellingClause = 2;
-// As read_claims.cc gives it to the terms of the heading right above.
-constexpr double kHeadingShare = 0.6;
 // From this strictness on (about ten statements) cause and direction need both arguments.
 constexpr double kStrictArguments = 0.25;
 // About sixty statements.

@@ -25,7 +25,6 @@ constexpr double kWordWeight = 1;
 // How much of a term counts that is taken over from …
 constexpr double kFromSentenceBefore = 0.7;
 constexpr double kFromLeadIn = 0.8;
-constexpr double kFromHeading = 0.6;
 constexpr double kFromHigherHeading = 0.4;
 constexpr double kFromTitle = 0.4;
 constexpr double kFromTableHeader = 0.4;
@@ -868,7 +867,7 @@ class ClaimReader {
       if (block.list >= 0) TakeLeadIn(made, block, take);
       if (block.table >= 0) TakeTableHeader(made, block);
       int32_t section = made.heading ? -1 : block.section;
-      double share = kFromHeading;
+      double share = kHeadingShare;
       while (section > 0) {
         const Section& around = document_.sections[static_cast<size_t>(section)];
         if (around.heading >= 0 && static_cast<uint32_t>(around.heading) != title) {

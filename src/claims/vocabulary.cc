@@ -127,7 +127,7 @@ void ClaimVocabulary::Append(PackedClasses packed, LexiconIndex index) {
   for (ClaimClass& made : packed.classes) {
     // A house's class of a built-in name takes its place.
     const int known = Find(made.name);
-    if (known >= 0) classes_[static_cast<size_t>(known)].name += " (replaced)";
+    if (known >= 0) classes_[static_cast<size_t>(known)].replaced = true;
     for (uint32_t v = 0; v < made.values.size(); ++v) {
       part.values.emplace_back(static_cast<uint32_t>(classes_.size()), v);
     }
@@ -138,15 +138,14 @@ void ClaimVocabulary::Append(PackedClasses packed, LexiconIndex index) {
 
 int ClaimVocabulary::Find(std::string_view name) const {
   for (size_t i = 0; i < classes_.size(); ++i) {
-    if (classes_[i].name == name) return static_cast<int>(i);
+    if (classes_[i].name == name && !classes_[i].replaced) return static_cast<int>(i);
   }
   return -1;
 }
 
 int ClaimVocabulary::Find(Compare compare) const {
   for (size_t i = 0; i < classes_.size(); ++i) {
-    if (classes_[i].compare == compare && !classes_[i].name.ends_with(" (replaced)"))
-      return static_cast<int>(i);
+    if (classes_[i].compare == compare && !classes_[i].replaced) return static_cast<int>(i);
   }
   return -1;
 }
@@ -212,7 +211,7 @@ void ClaimVocabulary::FindHits(const Part& part, const Facts& facts, uint32_t se
           gap = t > half->end;
         }
         const auto [class_id, value] = part.values[number];
-        if (classes_[class_id].name.ends_with(" (replaced)")) continue;
+        if (classes_[class_id].replaced) continue;
         out.push_back({class_id,
                        value,
                        first,

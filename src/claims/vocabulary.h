@@ -36,6 +36,7 @@ struct ClaimClass {
   bool flip = false;
   std::vector<ClaimValue> values;
   std::vector<std::pair<uint32_t, uint32_t>> exclude;
+  bool replaced = false;  // a house's class of that name counts instead
 
   // The number of value `name`, or -1.
   int Find(std::string_view name) const;

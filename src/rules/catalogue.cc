@@ -122,7 +122,7 @@ void LoadedCatalogue::LoadReferences(std::vector<PackedReference> built_in,
 
 // A house's class of a built-in name takes its place.  `<name>` in its phrases stands for the
 // house's own lexicons only: of the built-in ones the program carries the index, not the names.
-void LoadedCatalogue::LoadClasses(const PackBlock& block, const std::vector<RuleFile>& files) {
+void LoadedCatalogue::LoadClasses(PackBlock& block, const std::vector<RuleFile>& files) {
   std::map<std::string, std::vector<std::string>, std::less<>> names;
   for (const RuleFile& file : files) {
     if (file.pack != kLexiconPack) continue;
@@ -155,7 +155,7 @@ void LoadedCatalogue::LoadClasses(const PackBlock& block, const std::vector<Rule
     }
   }
   claims_.lexicons = TermLexicons(lexicons_);
-  claims_.vocabulary = ClaimVocabulary(block.classes, block.class_index,
+  claims_.vocabulary = ClaimVocabulary(std::move(block.classes), block.class_index,
                                        own.empty() ? PackedClasses() : PackClasses(own));
 }
 

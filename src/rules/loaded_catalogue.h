@@ -54,7 +54,7 @@ class LoadedCatalogue : public Catalogue {
   void LoadLexicons(const PackBlock& block, const std::vector<RuleFile>& files,
                     const std::vector<LexiconAddition>& additions);
   void LoadReferences(std::vector<PackedReference> built_in, const std::vector<RuleFile>& files);
-  void LoadClasses(const PackBlock& block, const std::vector<RuleFile>& files);
+  void LoadClasses(PackBlock& block, const std::vector<RuleFile>& files);
   void AddWords(const LexiconAddition& addition, Words& words);
   std::vector<std::vector<LexiconId>> ReadIncludes(const Words& words);
   std::vector<LinePattern> LinePatterns(const std::vector<std::string>& regexes) const;
