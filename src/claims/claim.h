@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/span.h"
@@ -65,6 +66,14 @@ enum class Role : uint8_t { kNone, kFor, kOnset, kEffect, kWait, kKeep, kLead, k
 
 std::string_view ToString(Role role);
 
+// How sure a clause is of what it says; in rising order.
+enum class Certainty : uint8_t { kReported, kBelieved, kMay, kCan, kIs, kAlways };
+
+std::string_view ToString(Certainty certainty);
+
+// How much of the thing in front of a cue it takes: "a lack of X", "too much X".
+enum class Amount : uint8_t { kPlain, kLess, kMore };
+
 // The class of a cue that was read from a number.
 inline constexpr uint32_t kNoClass = 0xFFFFFFFF;
 
@@ -75,9 +84,12 @@ struct Cue {
   uint32_t clause = 0;
   Span prose;
   bool negated = false;
-  bool hedged = false;
-  bool gap = false;      // other words stand inside its phrase
-  bool asserted = true;  // false inside if-clauses, reasons, purposes
+  bool hedged = false;  // its clause is sure of nothing: kMay at most
+  Certainty certainty = Certainty::kIs;
+  Amount agent = Amount::kPlain;  // of what stands in front of it in its clause
+  bool predicative = false;       // says how often the thing itself is: "is rare", "affects 1 in 9"
+  bool gap = false;               // other words stand inside its phrase
+  bool asserted = true;           // false inside if-clauses, reasons, purposes
 
   uint32_t class_id = 0;  // kValue, kDirection, kCause, kShare in words
   uint32_t value = 0;
@@ -119,6 +131,17 @@ struct Inherited {
   double share = 0;  // of its weight that counts
 };
 
+// A word of a statement that has an opposite: a value of a class that is compared as such.
+struct OppositeWord {
+  uint32_t class_id = 0;
+  uint32_t value = 0;
+  uint32_t first_token = 0;
+  uint32_t end_token = 0;
+};
+
+// Where in its article a statement stands.
+enum class Standing : uint8_t { kBody, kTitle, kSummary };
+
 struct Statement {
   uint32_t first_sentence = 0;
   uint32_t end_sentence = 0;
@@ -126,7 +149,11 @@ struct Statement {
   int32_t section = -1;
   int32_t list = -1;
   int32_t table = -1;
+  Standing standing = Standing::kBody;
   Span prose;
+  std::string_view text;        // folded prose, in Facts
+  std::vector<uint64_t> words;  // a key for each token's word form, from the first token on
+  std::vector<OppositeWord> opposites;
   std::vector<Clause> clauses;
   std::vector<Term> terms;
   std::vector<Inherited> inherited;
@@ -138,9 +165,16 @@ struct Statement {
   bool exception = false;    // "unless", "except"
   bool conditional = false;  // has an if-clause
   bool heading = false;
-  bool some = false;       // opens with "some" or "other": about a part only
-  uint32_t label_end = 0;  // token behind a label such as "Internal scan:"; 0: none
-  bool several = false;    // a row or sentence that lists several amounts
+  bool some = false;            // opens with "some" or "other": about a part only
+  uint32_t label_end = 0;       // token behind a label such as "Internal scan:"; 0: none
+  bool deficit = false;         // speaks of too little of something …
+  bool excess = false;          // … or of too much
+  bool several = false;         // a row or sentence that lists several amounts
+  bool note = false;            // a few words without a verb: what it says stands elsewhere
+  bool leads_in = false;        // "The following …:" says nothing by itself
+  bool points_back = false;     // opens with "this", "such": about the sentence before
+  bool phase_label = false;     // its label names a step of a course: "Weeks 3 and 4:"
+  bool about_starting = false;  // says who may have something or when it begins
 };
 
 }  // namespace carelint

@@ -12,7 +12,7 @@
 namespace carelint {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, Compare>, 11> kCompares = {{
+constexpr std::array<std::pair<std::string_view, Compare>, 12> kCompares = {{
     {"values", Compare::kValues},
     {"stance", Compare::kStance},
     {"rarity", Compare::kRarity},
@@ -24,6 +24,7 @@ constexpr std::array<std::pair<std::string_view, Compare>, 11> kCompares = {{
     {"phase", Compare::kPhase},
     {"answers", Compare::kAnswers},
     {"siblings", Compare::kSiblings},
+    {"opposites", Compare::kOpposites},
 }};
 
 constexpr std::array<std::pair<std::string_view, Topic>, 4> kTopics = {{

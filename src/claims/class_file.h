@@ -35,6 +35,7 @@ enum class Compare : uint8_t {
   kPhase,       // loading, maintenance, unopened …
   kAnswers,     // yes and no, behind a question
   kSiblings,    // words of which each names another thing: type 1 / type 2
+  kOpposites,   // words that turn one sentence into its opposite (alignment.h)
 };
 
 // What the two sides must share besides the class.
@@ -49,7 +50,7 @@ struct ClassValue {
   double high = 0;
   std::string sex;                   // "female", "male" or ""
   std::vector<std::string> broader;  // values of the class that hold of it too
-  uint32_t set = 0;                  // kSiblings: values of one set exclude each other
+  uint32_t set = 0;                  // kSiblings, kOpposites: values of one set exclude each other
   uint32_t line = 0;                 // in the file
 };
 

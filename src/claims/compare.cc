@@ -7,6 +7,8 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "claims/alignment.h"
+
 namespace carelint {
 namespace {
 
@@ -27,8 +29,6 @@ constexpr double kMutualForError = 0.6;
 // How much of an argument must agree where both are needed.
 constexpr double kEqualArguments = 0.6;
 constexpr uint32_t kLongSentence = 40;
-// A statement of so many words and no verb is a note.
-constexpr uint32_t kNoteWords = 10;
 // The weight of terms from which a clause says by itself what it is about.
 constexpr double kTellingClause = 2;
 // From this strictness on (about ten statements) cause and direction need both arguments.
@@ -37,12 +37,17 @@ constexpr double kStrictArguments = 0.25;
 constexpr double kLongArticle = 0.84;
 // More evidence where only one argument of a relation agrees.
 constexpr double kOneArgument = 1;
+// What sentences that are the same but for one place must share.
+constexpr double kAlignedEvidence = 2;
+// How far apart two rungs of certainty are that do not go together.
+constexpr int kDriftSteps = 2;
 
 struct CueResult {
   bool comparable = false;
   bool clash = false;
   bool arguments = true;
   bool advice = false;  // counts only in clauses that advise
+  bool aside = false;   // no clash, but something to look at: info, whatever else there is
   double need = 2;      // evidence that it takes
   double strength = 0;  // how telling the cue itself is
   Level most = Level::kWarning;
@@ -94,10 +99,14 @@ bool Overlaps(const Term& term, const Cue& cue) {
 
 class Comparer {
  public:
-  Comparer(const Facts& facts, const std::vector<Statement>& statements,
+  // Statements of one article, or with `sheet` each of them with each of the sheet's.
+  Comparer(const std::vector<Statement>& statements, const std::vector<Statement>* sheet,
            const ClaimVocabulary& vocabulary)
-      : facts_(facts), statements_(statements), vocabulary_(vocabulary) {
-    const double count = static_cast<double>(statements.size());
+      : statements_(statements),
+        others_(sheet == nullptr ? statements : *sheet),
+        apart_(sheet != nullptr),
+        vocabulary_(vocabulary) {
+    const double count = static_cast<double>(statements.size() + (apart_ ? sheet->size() : 0));
     strict_ = std::clamp(std::log2(std::max(count, 1.0) / 4) / std::log2(25.0), 0.0, 1.0);
     more_ = kEvidencePerDoubling * std::log2(std::max(count, 2.0) / kUsualStatements);
   }
@@ -106,10 +115,12 @@ class Comparer {
     for (const uint64_t pair : Candidates()) {
       CompareStatements(static_cast<uint32_t>(pair >> 32), static_cast<uint32_t>(pair));
     }
+    const auto speaks = [](const ClaimPair& pair) {
+      return pair.step == Step::kFound && pair.level > Level::kInfo;
+    };
     std::stable_sort(out_.pairs.begin(), out_.pairs.end(),
-                     [](const ClaimPair& x, const ClaimPair& y) {
-                       if ((x.step == Step::kFound) != (y.step == Step::kFound))
-                         return x.step == Step::kFound;
+                     [&](const ClaimPair& x, const ClaimPair& y) {
+                       if (speaks(x) != speaks(y)) return speaks(x);
                        if (x.score != y.score) return x.score > y.score;
                        return std::pair(x.a, x.b) < std::pair(y.a, y.b);
                      });
@@ -117,11 +128,14 @@ class Comparer {
   }
 
  private:
-  // Pairs of statements with a cue that have a term in common, as a << 32 | b, in order.
-  std::vector<uint64_t> Candidates() {
-    std::unordered_map<uint64_t, std::vector<uint32_t>> by_key;
-    for (uint32_t i = 0; i < statements_.size(); ++i) {
-      const Statement& s = statements_[i];
+  using Index = std::unordered_map<uint64_t, std::vector<uint32_t>>;
+
+  // Statements with a cue by the keys of their terms, their own and those of what stands right
+  // above them.
+  static Index IndexOf(const std::vector<Statement>& statements) {
+    Index index;
+    for (uint32_t i = 0; i < statements.size(); ++i) {
+      const Statement& s = statements[i];
       if (s.cues.empty() && s.terms.size() < 3) continue;
       std::unordered_set<uint64_t> keys;
       for (const Term& term : s.terms) {
@@ -132,18 +146,28 @@ class Comparer {
       for (const Inherited& taken : s.inherited) {
         if (taken.share >= 0.4) keys.insert(taken.term.keys.begin(), taken.term.keys.end());
       }
-      for (const uint64_t key : keys) by_key[key].push_back(i);
+      for (const uint64_t key : keys) index[key].push_back(i);
     }
+    return index;
+  }
+
+  // Pairs of statements that have a term in common, as a << 32 | b, in order.
+  std::vector<uint64_t> Candidates() {
+    const Index index = IndexOf(statements_);
+    const Index of_sheet = apart_ ? IndexOf(others_) : Index();
     std::vector<uint64_t> pairs;
     std::unordered_set<uint64_t> seen;
-    for (const auto& [key, members] : by_key) {
-      if (members.size() > kMaxBucket) {
+    const std::vector<uint32_t> none;
+    for (const auto& [key, members] : index) {
+      const auto there = apart_ ? of_sheet.find(key) : index.find(key);
+      const std::vector<uint32_t>& others = there == of_sheet.end() ? none : there->second;
+      if (std::max(members.size(), others.size()) > kMaxBucket) {
         out_.cut = true;
         continue;
       }
       for (size_t i = 0; i < members.size() && seen.size() < kMaxPairs; ++i) {
-        for (size_t k = i + 1; k < members.size(); ++k) {
-          const uint64_t pair = uint64_t{members[i]} << 32 | members[k];
+        for (size_t k = apart_ ? 0 : i + 1; k < others.size(); ++k) {
+          const uint64_t pair = uint64_t{members[i]} << 32 | others[k];
           if (seen.insert(pair).second) pairs.push_back(pair);
         }
       }
@@ -155,7 +179,7 @@ class Comparer {
 
   void CompareStatements(uint32_t a, uint32_t b) {
     const Statement& x = statements_[a];
-    const Statement& y = statements_[b];
+    const Statement& y = others_[b];
     std::optional<ClaimPair> best;
     const auto better = [&](ClaimPair pair) {
       // The more specific rule speaks: a value or a figure before mere advice.
@@ -174,7 +198,165 @@ class Comparer {
         better(Judge(a, b, i, k, result));
       }
     }
-    if (best) out_.pairs.push_back(std::move(*best));
+    if (!best || !Speaks(*best)) {
+      if (std::optional<ClaimPair> aligned = CompareWords(a, b)) best = std::move(aligned);
+    }
+    if (!best || best->step != Step::kFound) {
+      if (std::optional<ClaimPair> drifted = CompareAgreeing(a, b)) best = std::move(drifted);
+    }
+    if (!best) return;
+    NameByStanding(x, y, *best);
+    out_.pairs.push_back(std::move(*best));
+  }
+
+  static bool Speaks(const ClaimPair& pair) {
+    return pair.step == Step::kFound && pair.level > Level::kInfo;
+  }
+
+  // Whether both stand in one paragraph, list or table.
+  bool Together(const Statement& x, const Statement& y) const {
+    return !apart_ && (x.block == y.block || (x.list >= 0 && x.list == y.list) ||
+                       (x.table >= 0 && x.table == y.table));
+  }
+
+  // What the title says and the body denies is the title's fault, and what the conclusion says
+  // of an effect is the conclusion's; of figures and advice the kind says more.
+  void NameByStanding(const Statement& x, const Statement& y, ClaimPair& pair) const {
+    if (pair.step != Step::kFound || apart_) return;
+    const auto one = [&](Standing standing) {
+      return (x.standing == standing) != (y.standing == standing);
+    };
+    const CueKind kind = x.cues[pair.cue_a].kind;
+    if (one(Standing::kTitle)) {
+      pair.rule = "contradict-title-body";
+    } else if (one(Standing::kSummary) && pair.rule != "certainty-drift" &&
+               (kind == CueKind::kDirection || kind == CueKind::kCause ||
+                kind == CueKind::kDenial)) {
+      pair.rule = "contradict-summary-body";
+    } else {
+      return;
+    }
+    pair.level = std::min(pair.level, Level::kWarning);
+  }
+
+  // The second way: sentences that are the same but for one place (alignment.h).
+  std::optional<ClaimPair> CompareWords(uint32_t a, uint32_t b) const {
+    const Statement& x = statements_[a];
+    const Statement& y = others_[b];
+    if (x.cues.empty() || y.cues.empty()) return std::nullopt;
+    if (x.question || y.question || x.reported || y.reported || x.contrast || y.contrast ||
+        x.note || y.note || Together(x, y)) {
+      return std::nullopt;
+    }
+    const std::optional<Alignment> alignment = Align(x, y, vocabulary_);
+    if (!alignment) return std::nullopt;
+    ClaimPair pair{
+        a, b, 0, 0, "contradict-property", Step::kFound, Level::kWarning, 8, 0, "whether it holds"};
+    if (alignment->kind == EditKind::kOpposite) {
+      const ClaimClass& words = vocabulary_.at(alignment->class_id);
+      pair.rule = words.rule;
+      pair.asks = words.asks;
+    } else if (alignment->kind == EditKind::kSwap) {
+      pair.asks = "which of the two";
+    } else if (alignment->kind == EditKind::kNumber) {
+      if (!CompareFigures(x, y, *alignment, pair)) return std::nullopt;
+    }
+    const Evidence evidence = FindEvidence(x, x.cues[pair.cue_a], y, y.cues[pair.cue_b]);
+    pair.evidence = evidence.total();
+    if (evidence.own < kAlignedEvidence + std::max(more_, 0.0)) pair.step = Step::kTopic;
+    return pair;
+  }
+
+  // Of two sentences that differ in a figure: which figures they are, and whether they clash.
+  bool CompareFigures(const Statement& x, const Statement& y, const Alignment& alignment,
+                      ClaimPair& pair) const {
+    for (uint32_t i = 0; i < x.cues.size(); ++i) {
+      const Cue& p = x.cues[i];
+      if (p.first_token >= alignment.end_x || alignment.first_x >= p.end_token) continue;
+      for (uint32_t k = 0; k < y.cues.size(); ++k) {
+        const Cue& q = y.cues[k];
+        if (q.first_token >= alignment.end_y || alignment.first_y >= q.end_token) continue;
+        const CueResult result = CompareCues(x, p, y, q);
+        if (!result.comparable || !result.clash) continue;
+        pair.cue_a = i;
+        pair.cue_b = k;
+        pair.rule = result.rule;
+        pair.asks = result.asks;
+        pair.level = p.kind == CueKind::kShare ? Level::kWarning : Level::kError;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  // Statements that say the same of an effect, the one much surer than the other, or without
+  // the people, the condition or the doubt that the other names.
+  std::optional<ClaimPair> CompareAgreeing(uint32_t a, uint32_t b) const {
+    const Statement& x = statements_[a];
+    const Statement& y = others_[b];
+    if (apart_ || Together(x, y) || x.heading || y.heading || x.question || y.question ||
+        x.reported || y.reported) {
+      return std::nullopt;
+    }
+    for (uint32_t i = 0; i < x.cues.size(); ++i) {
+      const Cue& p = x.cues[i];
+      if (p.kind != CueKind::kDirection && p.kind != CueKind::kCause) continue;
+      for (uint32_t k = 0; k < y.cues.size(); ++k) {
+        const Cue& q = y.cues[k];
+        if (q.kind != p.kind || q.class_id != p.class_id || q.value != p.value ||
+            q.negated != p.negated || !p.asserted || !q.asserted || p.agent != q.agent) {
+          continue;
+        }
+        const bool drifts = std::abs(static_cast<int>(p.certainty) -
+                                     static_cast<int>(q.certainty)) >= kDriftSteps &&
+                            std::min(p.certainty, q.certainty) <= Certainty::kBelieved;
+        const bool drops = y.standing == Standing::kSummary && x.standing == Standing::kBody &&
+                           Limits(x, p) && !Limits(y, q);
+        if (!drifts && !drops) continue;
+        const Evidence evidence = FindEvidence(x, p, y, q);
+        if (!evidence.concept_shared || !SameEffect(x, p, y, q, evidence)) continue;
+        ClaimPair pair{a,
+                       b,
+                       i,
+                       k,
+                       drifts ? "certainty-drift" : "contradict-summary-body",
+                       Step::kFound,
+                       Level::kInfo,
+                       0,
+                       evidence.total(),
+                       drifts ? "how sure this is" : "of whom or when this holds"};
+        pair.score = std::min(evidence.total(), 6.0);
+        return pair;
+      }
+    }
+    return std::nullopt;
+  }
+
+  // Whether both speak of one effect of one thing.
+  bool SameEffect(const Statement& x, const Cue& p, const Statement& y, const Cue& q,
+                  const Evidence& evidence) const {
+    if (Differ(x, y, TermKind::kMedicine)) return false;
+    // "Hair growth" names what is affected itself.
+    if (p.kind == CueKind::kDirection && NamesOutcome(p) && evidence.medicine_shared) return true;
+    return Equal(x, p.after, y, q.after) && Equal(x, p.before, y, q.before);
+  }
+
+  bool NamesOutcome(const Cue& cue) const {
+    const std::string& name = ValueName(cue);
+    return name == "gained" || name == "lost";
+  }
+
+  // Whether a statement is about some people only, or about a case.
+  bool Limits(const Statement& s, const Cue& cue) const {
+    if (cue.hedged || s.conditional || s.exception) return true;
+    for (const Clause& clause : s.clauses) {
+      if (clause.kind == ClauseKind::kRelative || clause.kind == ClauseKind::kCondition)
+        return true;
+    }
+    for (const Qualifier* q : QualifiersOf(s, cue, Compare::kPopulation)) {
+      if (!q->inherited && !Open(*q)) return true;
+    }
+    return false;
   }
 
   // --- What two statements have in common ------------------------------------------------
@@ -516,21 +698,6 @@ class Comparer {
     return false;
   }
 
-  // Whether a statement says who may have something, or when it begins.
-  bool Advises(const Statement& s) const {
-    static constexpr std::array<std::string_view, 16> kWords = {
-        "start",    "starts",      "begin",    "begins",  "available", "suitable",
-        "licensed", "invited",     "eligible", "offered", "given",     "limit",
-        "allowed",  "recommended", "advised",  "routine"};
-    for (const Clause& clause : s.clauses) {
-      for (uint32_t t = clause.first_token; t < clause.end_token; ++t) {
-        const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
-        if (std::find(kWords.begin(), kWords.end(), word) != kWords.end()) return true;
-      }
-    }
-    return std::any_of(s.cues.begin(), s.cues.end(),
-                       [](const Cue& cue) { return cue.kind == CueKind::kStance; });
-  }
   static bool HasExactAge(const Statement& s) {
     return std::any_of(s.cues.begin(), s.cues.end(), [](const Cue& cue) {
       return cue.kind == CueKind::kAge && cue.class_id == kNoClass;
@@ -539,8 +706,10 @@ class Comparer {
 
   CueResult CompareAges(const Statement& x, const Cue& a, const Statement& y, const Cue& b) const {
     CueResult result;
-    if (strict_ > kStrictArguments ? !Advises(x) || !Advises(y) : !Advises(x) && !Advises(y))
+    if (strict_ > kStrictArguments ? !x.about_starting || !y.about_starting
+                                   : !x.about_starting && !y.about_starting) {
       return result;
+    }
     // A group of people ("toddlers") counts only where no age in figures stands beside it.
     const bool group_a = a.class_id != kNoClass;
     const bool group_b = b.class_id != kNoClass;
@@ -601,10 +770,28 @@ class Comparer {
       return factor == 1 ? low.high <= high.low : low.high * factor < high.low;
     };
     result.clash = below(p, q) || below(q, p);
+    if (!result.clash && words_a && words_b && !a.negated && !b.negated &&
+        NeighbouringBands(ValueName(a), ValueName(b))) {
+      result.clash = true;
+      result.most = Level::kInfo;
+    }
     // "2% are bacterial" and "98% are viral" are one figure.
     if (std::abs(p.low + q.low - 1) < 0.02 || std::abs(p.high + q.high - 1) < 0.02)
       result.clash = result.clash && (words_a || words_b);
     return result;
+  }
+
+  // "Rare" and "uncommon": one band apart.
+  static bool NeighbouringBands(std::string_view a, std::string_view b) {
+    static constexpr std::array<std::string_view, 4> kBands = {"very-rare", "rare", "uncommon",
+                                                               "common"};
+    const auto at = [](std::string_view name) {
+      return std::find(kBands.begin(), kBands.end(), name) - kBands.begin();
+    };
+    const auto one = at(a);
+    const auto other = at(b);
+    const auto count = static_cast<std::ptrdiff_t>(kBands.size());
+    return one < count && other < count && std::abs(one - other) == 1;
   }
 
   const std::string& ValueName(const Cue& cue) const {
@@ -657,18 +844,32 @@ class Comparer {
     const auto [axis_b, sign_b] = sign(b);
     const bool none = ValueName(a) == "same" || ValueName(b) == "same";
     result.clash = (axis_a == axis_b || none) && axis_a != 2 && axis_b != 2 && sign_a != sign_b;
+    // Hair growth and hair loss are one outcome that goes two ways.
+    if (NamesOutcome(a) && NamesOutcome(b) && ValueName(a) != ValueName(b) && !a.negated &&
+        !b.negated && (ValueName(a) == "lost" ? IsCaused(x, a) : IsCaused(y, b))) {
+      result.clash = true;
+      result.aside = true;
+      return result;
+    }
     const std::vector<uint32_t>& target_a = a.after.empty() ? a.before : a.after;
     const std::vector<uint32_t>& target_b = b.after.empty() ? b.before : b.after;
     result.arguments = Meet(x, target_a, y, target_b) || Meet(x, a.before, y, target_b) ||
                        Meet(x, target_a, y, b.before);
     // Besides what goes up or down they must share what makes it so.
     if (!SharesBeyond(x, target_a, y, target_b)) result.need += kOneArgument;
-    if (strict_ > kStrictArguments &&
-        (FlipsAgent(x, a) != FlipsAgent(y, b) || !Equal(x, a.before, y, b.before) ||
-         !Equal(x, a.after, y, b.after))) {
+    if (strict_ > kStrictArguments && (a.agent != b.agent || !Equal(x, a.before, y, b.before) ||
+                                       !Equal(x, a.after, y, b.after))) {
       result.arguments = false;
     }
     return result;
+  }
+
+  // Whether the clause of `outcome` says that something causes it.
+  bool IsCaused(const Statement& s, const Cue& outcome) const {
+    return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& cue) {
+      return cue.kind == CueKind::kCause && cue.clause == outcome.clause && !cue.negated &&
+             ValueName(cue) == "cause";
+    });
   }
 
   // Whether nearly all that either list names stands in the other too.
@@ -690,20 +891,6 @@ class Comparer {
            covered(y, others, x, some) >= kEqualArguments;
   }
 
-  // "A lack of X", "stopping X": what it does is the opposite of what X does.
-  bool FlipsAgent(const Statement& s, const Cue& cue) const {
-    static constexpr std::array<std::string_view, 18> kFlips = {
-        "lack",     "low",    "less",     "without",  "stopping", "stop",
-        "avoiding", "no",     "too",      "reducing", "poor",     "deficiency",
-        "shortage", "little", "quitting", "cutting",  "alone",    "not"};
-    const Clause& clause = s.clauses[cue.clause];
-    for (uint32_t t = clause.first_token; t < cue.first_token; ++t) {
-      const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
-      if (std::find(kFlips.begin(), kFlips.end(), word) != kFlips.end()) return true;
-    }
-    return false;
-  }
-
   CueResult CompareCauses(const Statement& x, const Cue& a, const Statement& y,
                           const Cue& b) const {
     CueResult result;
@@ -719,6 +906,13 @@ class Comparer {
       return 0;
     };
     result.clash = sign(a) * sign(b) < 0;
+    if (sign(a) > 0 && sign(b) > 0 && x.deficit != y.deficit && x.excess != y.excess &&
+        x.deficit == y.excess && Meet(x, a.after, y, b.after)) {
+      result.clash = true;
+      result.aside = true;
+      result.asks = "whether too little or too much of it does this";
+      return result;
+    }
     const bool reversed_a = ValueName(a) == "effect-of";
     const bool reversed_b = ValueName(b) == "effect-of";
     const auto& agent_a = reversed_a ? a.after : a.before;
@@ -737,7 +931,7 @@ class Comparer {
       const bool straight = Equal(x, agent_a, y, agent_b) && Equal(x, effect_a, y, effect_b);
       const bool crossed =
           symmetric && Equal(x, agent_a, y, effect_b) && Equal(x, effect_a, y, agent_b);
-      result.arguments = (straight || crossed) && FlipsAgent(x, a) == FlipsAgent(y, b);
+      result.arguments = (straight || crossed) && a.agent == b.agent;
     }
     return result;
   }
@@ -956,39 +1150,16 @@ class Comparer {
     return 1;
   }
 
-  // "The following factors raise the risk:" says nothing by itself.
-  // In a long article neither does one whose subject stands in another: "This raises …".
+  // In a long article a sentence whose subject stands in another says nothing either: "This
+  // raises …".
   bool LeadsIn(const Statement& s) const {
-    const std::string_view text = facts_.Folded(s.prose);
-    if (text.ends_with(':') || text.find("following") != std::string_view::npos) return true;
-    return strict_ > kStrictArguments &&
-           (text.starts_with("this ") || text.starts_with("these ") || text.starts_with("such ") ||
-            text.starts_with("as a result"));
-  }
-
-  // A list item or cell without a verb: what it is a figure of stands elsewhere.
-  bool IsNote(const Statement& s) const {
-    if (s.clauses.empty() ||
-        s.clauses.back().end_token - s.clauses.front().first_token > kNoteWords)
-      return false;
-    static constexpr std::array<std::string_view, 14> kVerbs = {
-        "is",    "are",  "was",   "were",   "be",   "has", "have",
-        "lasts", "last", "takes", "should", "must", "can", "may"};
-    for (const Clause& clause : s.clauses) {
-      for (uint32_t t = clause.first_token; t < clause.end_token; ++t) {
-        const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
-        if (std::find(kVerbs.begin(), kVerbs.end(), word) != kVerbs.end()) return false;
-      }
-    }
-    return s.table < 0 && std::none_of(
-                              s.cues.begin(), s.cues.end(),
-                              [](const Cue& cue) { return cue.kind == CueKind::kStance; });
+    return s.leads_in || (strict_ > kStrictArguments && s.points_back);
   }
 
   // One sentence told twice, or one that is part of the other.
-  bool SameText(const Statement& x, const Statement& y) const {
-    const auto text = [&](const Statement& s) {
-      std::string_view folded = facts_.Folded(s.prose);
+  static bool SameText(const Statement& x, const Statement& y) {
+    const auto text = [](const Statement& s) {
+      std::string_view folded = s.text;
       while (!folded.empty() && (folded.back() == '.' || folded.back() == '!'))
         folded.remove_suffix(1);
       return folded;
@@ -1006,29 +1177,6 @@ class Comparer {
              rest.find("no ") == std::string_view::npos;
     };
     return within(a, b) || within(b, a);
-  }
-
-  // "is rare", "affects 1 in 100": says how often the thing itself is, no adverb of another
-  // verb ("usually begins").
-  bool Predicative(const Statement& s, const Cue& cue) const {
-    static constexpr std::array<std::string_view, 31> kVerbs = {
-        "is",     "are",        "was",     "were",     "be",      "affects", "affect",  "occurs",
-        "occur",  "seen",       "found",   "have",     "has",     "get",     "gets",    "reported",
-        "happen", "happens",    "develop", "develops", "remains", "become",  "gives",   "give",
-        "had",    "experience", "suffer",  "notice",   "feel",    "say",     "complain"};
-    const uint32_t back = cue.class_id == kNoClass ? 9 : 4;
-    const uint32_t begin = std::max(s.clauses[cue.clause].first_token,
-                                    cue.first_token > back ? cue.first_token - back : 0);
-    for (uint32_t t = begin; t < cue.end_token; ++t) {
-      const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
-      if (std::find(kVerbs.begin(), kVerbs.end(), word) == kVerbs.end()) continue;
-      // "is usually inherited": the adverb belongs to the verb behind it.
-      const bool adverb = cue.class_id != kNoClass && cue.end_token == cue.first_token + 1 &&
-                          cue.end_token < s.clauses[cue.clause].end_token &&
-                          facts_.Folded(facts_.tokens[cue.first_token].prose).ends_with("ly");
-      return !adverb;
-    }
-    return false;
   }
 
   // A sentence of so many words says too many things for an open kind.
@@ -1085,20 +1233,6 @@ class Comparer {
     return std::any_of(s.terms.begin(), s.terms.end(), [&](const Term& term) {
       return term.clause == cue.clause && term.kind < TermKind::kBody && !Overlaps(term, cue);
     });
-  }
-
-  // "Weeks 3 and 4: …", "Day 1: …": a step of a course.
-  bool PhaseLabel(const Statement& s) const {
-    if (s.label_end == 0) return false;
-    for (uint32_t t = s.clauses.front().first_token; t < s.label_end; ++t) {
-      const std::string_view word = facts_.Folded(facts_.tokens[t].prose);
-      if (word == "week" || word == "weeks" || word == "day" || word == "days" || word == "month" ||
-          word == "months" || word == "step" || word == "phase" || word == "morning" ||
-          word == "evening" || word == "night" || word == "bedtime") {
-        return true;
-      }
-    }
-    return false;
   }
 
   // Whether the clauses of both cues name things (foods, acts, tests), and none in common.
@@ -1251,7 +1385,7 @@ class Comparer {
 
   ClaimPair Judge(uint32_t a, uint32_t b, uint32_t i, uint32_t k, const CueResult& result) const {
     const Statement& x = statements_[a];
-    const Statement& y = statements_[b];
+    const Statement& y = others_[b];
     const Cue& cx = x.cues[i];
     const Cue& cy = y.cues[k];
     const Evidence evidence = FindEvidence(x, cx, y, cy);
@@ -1265,6 +1399,7 @@ class Comparer {
       if (pair.step != Step::kValues) pair.score -= 1;
       return pair;
     }
+    if (result.aside) return pair;
     int level = static_cast<int>(result.most);
     if (evidence.own < 3 || evidence.mutual < kMutualForError) level = std::min(level, 1);
     if (cx.kind == CueKind::kShare || result.rule == "contradict-property" ||
@@ -1273,7 +1408,7 @@ class Comparer {
     }
     if (lower > 0) level = std::min(level, 1);
     // Two sentences of one paragraph almost never contradict each other.
-    if (x.block == y.block) level -= 2;
+    if (!apart_ && x.block == y.block) level -= 2;
     // In a long article what one sentence denies is seldom all that another says.
     if (cx.kind == CueKind::kDenial && strict_ > kStrictArguments) level = 0;
     if (lower > 0 && result.rule == "contradict-number" && strict_ > kStrictArguments) level = 0;
@@ -1289,24 +1424,29 @@ class Comparer {
                  const CueResult& result, const Evidence& evidence, int* lower) const {
     if (!result.clash) return Step::kValues;
     if (SameText(x, y)) return Step::kValues;
-    if (x.table >= 0 && x.table == y.table) return Step::kSibling;
-    if (x.list >= 0 && x.list == y.list) return Step::kSibling;
+    if (result.aside) {
+      if (x.question || y.question || x.reported || y.reported || x.block == y.block)
+        return Step::kAsserted;
+      return evidence.medicine_shared ? Step::kFound : Step::kTopic;
+    }
+    if (!apart_ && ((x.table >= 0 && x.table == y.table) || (x.list >= 0 && x.list == y.list)))
+      return Step::kSibling;
     const bool slot = cx.kind == CueKind::kValue || cx.kind == CueKind::kFrequency ||
                       cx.kind == CueKind::kQuantity;
     if (slot && evidence.own < 1 && Names(x, cx) && Names(y, cy)) return Step::kEntity;
     // In a long article what both take over from the title alone is too little, unless they
     // stand in one section.
-    if (slot && strict_ > kLongArticle && evidence.own < 1 && x.section != y.section)
+    if (slot && strict_ > kLongArticle && evidence.own < 1 && (apart_ || x.section != y.section))
       return Step::kTopic;
-    if (slot && strict_ > kStrictArguments && (PhaseLabel(x) || PhaseLabel(y))) return Step::kPhase;
+    if (slot && strict_ > kStrictArguments && (x.phase_label || y.phase_label)) return Step::kPhase;
     if (result.advice && strict_ > kStrictArguments &&
         (!x.clauses[cx.clause].advises || !y.clauses[cy.clause].advises)) {
       return Step::kAsserted;
     }
-    if (cx.kind == CueKind::kQuantity && IsNote(x) && IsNote(y) && strict_ > kStrictArguments)
+    if (cx.kind == CueKind::kQuantity && x.note && y.note && strict_ > kStrictArguments)
       return Step::kAsserted;
     if (strict_ > kStrictArguments && cx.kind == CueKind::kShare &&
-        (!Predicative(x, cx) || !Predicative(y, cy))) {
+        (!cx.predicative || !cy.predicative)) {
       return Step::kArguments;
     }
     if (x.question || y.question || x.reported || y.reported || !cx.asserted || !cy.asserted)
@@ -1379,8 +1519,9 @@ class Comparer {
     return Step::kFound;
   }
 
-  const Facts& facts_;
   const std::vector<Statement>& statements_;
+  const std::vector<Statement>& others_;  // the second sides: the same, or a fact sheet's
+  bool apart_ = false;                    // the two sides stand in two documents
   const ClaimVocabulary& vocabulary_;
   double more_ = 0;
   double strict_ = 0;  // from 0 for a few statements to 1 for a hundred
@@ -1419,9 +1560,15 @@ std::string_view ToString(Role role) {
   return kNames[static_cast<size_t>(role)];
 }
 
-ClaimComparison CompareClaims(const Facts& facts, const std::vector<Statement>& statements,
+ClaimComparison CompareClaims(const std::vector<Statement>& statements,
                               const ClaimVocabulary& vocabulary) {
-  return Comparer(facts, statements, vocabulary).Run();
+  return Comparer(statements, nullptr, vocabulary).Run();
+}
+
+ClaimComparison CompareWithSheet(const std::vector<Statement>& article,
+                                 const std::vector<Statement>& sheet,
+                                 const ClaimVocabulary& vocabulary) {
+  return Comparer(article, &sheet, vocabulary).Run();
 }
 
 }  // namespace carelint

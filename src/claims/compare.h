@@ -14,7 +14,6 @@
 
 #include "claims/claim.h"
 #include "claims/vocabulary.h"
-#include "facts/facts.h"
 
 namespace carelint {
 
@@ -56,11 +55,18 @@ struct ClaimPair {
 };
 
 struct ClaimComparison {
-  std::vector<ClaimPair> pairs;  // one for every two statements; found ones first, then by score
-  bool cut = false;              // a topic had too many statements; not all were compared
+  std::vector<ClaimPair>
+      pairs;         // one for every two statements; warnings and errors first, by score
+  bool cut = false;  // a topic had too many statements; not all were compared
 };
 
-ClaimComparison CompareClaims(const Facts& facts, const std::vector<Statement>& statements,
+// The statements of one article with each other.
+ClaimComparison CompareClaims(const std::vector<Statement>& statements,
                               const ClaimVocabulary& vocabulary);
+
+// Pairs of an article's statement (a) and a fact sheet's (b).
+ClaimComparison CompareWithSheet(const std::vector<Statement>& article,
+                                 const std::vector<Statement>& sheet,
+                                 const ClaimVocabulary& vocabulary);
 
 }  // namespace carelint

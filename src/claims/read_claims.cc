@@ -10,7 +10,9 @@
 #include <utility>
 
 #include "base/utf8.h"
+#include "claims/alignment.h"
 #include "claims/clauses.h"
+#include "claims/frames.h"
 #include "claims/number_claims.h"
 #include "facts/context.h"
 #include "facts/stems.h"
@@ -161,6 +163,8 @@ class ClaimReader {
     made.heading = block.kind == BlockKind::kHeading;
     made.prose = {begin.prose.begin, facts_.sentences[end - 1].prose.end};
     if (yes || no) made.prose.begin = facts_.sentences[end - 1].prose.begin;
+    made.text = facts_.Folded(made.prose);
+    made.standing = StandingOf(begin.block);
     first_token_ = begin.first_token;
     end_token_ = facts_.sentences[end - 1].end_token;
     if (end_token_ - first_token_ > kMaxWords) {
@@ -172,11 +176,16 @@ class ClaimReader {
     contexts_.clear();
     for (uint32_t s = first; s < end; ++s) {
       contexts_.push_back(ReadContext(facts_, s));
-      const std::vector<ClassHit> found = vocabulary_.FindHits(facts_, s);
-      hits_.insert(hits_.end(), found.begin(), found.end());
+      for (const ClassHit& hit : vocabulary_.FindHits(facts_, s)) {
+        if (vocabulary_.at(hit.class_id).compare == Compare::kOpposites) {
+          made.opposites.push_back({hit.class_id, hit.value, hit.first_token, hit.end_token});
+        } else {
+          hits_.push_back(hit);
+        }
+      }
     }
     DropCovered();
-    made.question = !(yes || no) && contexts_.back().question;
+    made.question = !(yes || no) && (contexts_.back().question || (made.heading && Asks()));
     ReadClauses(made, first, end);
     DropNames(first, end);
     ReadCertainty(made);
@@ -194,7 +203,7 @@ class ClaimReader {
     MarkAdvice(made, first, end);
     for (Cue& cue : numbers.cues) {
       Place(made, cue);
-      cue.hedged = Hedged(made, cue.first_token);
+      SetCertainty(made, cue.first_token, cue);
       if (Negated(cue.prose)) {
         if (cue.kind == CueKind::kAge) cue.negated = true;
         // "not for longer than five days" is at most five.
@@ -217,7 +226,62 @@ class ClaimReader {
         if (term.first_token < facts_.sentences[end - 1].first_token) term.negated = !term.negated;
       }
     }
+    ReadWords(made, first, end);
+    ReadFrames(facts_, lexicons_.frames, &made);
     statements_.push_back(std::move(made));
+  }
+
+  // Whether the block is the article's title, or of the part that sums it up: below a heading
+  // that says so, or behind "In conclusion,".
+  Standing StandingOf(uint32_t block) {
+    if (document_.title.block >= 0 && block == static_cast<uint32_t>(document_.title.block))
+      return Standing::kTitle;
+    if (OpensSummary(block)) return Standing::kSummary;
+    const int32_t section = document_.blocks[block].section;
+    if (section < 0) return Standing::kBody;
+    const int32_t heading = document_.sections[static_cast<size_t>(section)].heading;
+    return heading >= 0 && OpensSummary(static_cast<uint32_t>(heading)) ? Standing::kSummary
+                                                                        : Standing::kBody;
+  }
+
+  // Whether a block opens with a name of such a part, and a heading says nothing else.
+  bool OpensSummary(uint32_t block) const {
+    const uint32_t s = facts_.FirstSentence(block);
+    if (s >= facts_.EndSentence(block)) return false;
+    const Sentence& sentence = facts_.sentences[s];
+    const Hit* hit = HitAt(s, sentence.first_token, lexicons_.summary_heading);
+    if (hit == nullptr) return false;
+    if (hit->end_token >= sentence.end_token) return true;
+    if (document_.blocks[block].kind == BlockKind::kHeading) return true;
+    const std::string_view between =
+        facts_.Folded({hit->prose.end, facts_.tokens[hit->end_token].prose.begin});
+    return between.find_first_of(",:") != std::string_view::npos;
+  }
+
+  // A heading that opens as a question does and has lost its mark: "Can B12 injections …".
+  bool Asks() const {
+    return IsOneOf(
+        Word(first_token_),
+        {"can", "could", "do",  "does", "did",  "is",    "are", "was",   "will", "would", "should",
+         "may", "what",  "why", "how",  "when", "where", "who", "which", "has",  "have",  "am"});
+  }
+
+  // A key for every word, for sentences that are compared word by word.
+  void ReadWords(Statement& made, uint32_t first, uint32_t end) {
+    for (uint32_t s = first; s < end; ++s) {
+      for (uint32_t t = facts_.sentences[s].first_token; t < facts_.sentences[s].end_token; ++t) {
+        const std::string_view word = Word(t);
+        if (IsOneOf(word, {"a", "an", "the"})) {
+          made.words.push_back(kArticleWord);
+        } else if (IsOneOf(word, {"not", "never", "cannot"}) || word.ends_with("n't")) {
+          made.words.push_back(kNegatorWord);
+        } else if (IsOneOf(word, {"do", "does", "did"})) {
+          made.words.push_back(kAuxiliaryWord);
+        } else {
+          made.words.push_back(StemKey(word));
+        }
+      }
+    }
   }
 
   // "Internal scan: go …": the end of the label that opens the statement; 0: none.
@@ -368,19 +432,32 @@ class ClaimReader {
     return std::any_of(contexts_.begin(), contexts_.end(),
                        [&](const SentenceContext& c) { return In(c.negated, prose); });
   }
-  // Whether its clause says "may", "is thought to" or "is said to".
-  bool Hedged(const Statement& made, uint32_t token) const {
-    if (certainty_ < 0 || made.clauses.empty()) return false;
+  // How sure the clause of `token` is: what it says of itself, the least of it.
+  Certainty CertaintyAt(const Statement& made, uint32_t token) const {
+    static constexpr std::pair<std::string_view, Certainty> kLadder[] = {
+        {"reported", Certainty::kReported}, {"believed", Certainty::kBelieved},
+        {"may", Certainty::kMay},           {"can", Certainty::kCan},
+        {"always", Certainty::kAlways},
+    };
+    if (certainty_ < 0 || made.clauses.empty()) return Certainty::kIs;
     const ClaimClass& certainty = vocabulary_.at(static_cast<uint32_t>(certainty_));
     const Clause& clause = made.clauses[ClauseOf(made, token)];
-    return std::any_of(hits_.begin(), hits_.end(), [&](const ClassHit& hit) {
+    std::optional<Certainty> least;
+    for (const ClassHit& hit : hits_) {
       if (hit.class_id != static_cast<uint32_t>(certainty_) ||
           hit.first_token < clause.first_token || hit.first_token >= clause.end_token) {
-        return false;
+        continue;
       }
-      const std::string& value = certainty.values[hit.value].name;
-      return value == "may" || value == "believed" || value == "reported";
-    });
+      for (const auto& [name, rung] : kLadder) {
+        if (certainty.values[hit.value].name == name) least = std::min(least.value_or(rung), rung);
+      }
+    }
+    return least.value_or(Certainty::kIs);
+  }
+
+  void SetCertainty(const Statement& made, uint32_t token, Cue& cue) const {
+    cue.certainty = CertaintyAt(made, token);
+    cue.hedged = cue.certainty <= Certainty::kMay;
   }
 
   void ReadTerms(Statement& made, uint32_t first, uint32_t end) {
@@ -502,14 +579,22 @@ class ClaimReader {
       cue.prose = hit.prose;
       cue.gap = hit.gap;
       cue.negated = Negated(hit.prose);
-      cue.hedged = Hedged(made, hit.first_token);
+      SetCertainty(made, hit.first_token, cue);
       if (known.values[hit.value].has_range)
         cue.interval = {known.values[hit.value].low, known.values[hit.value].high};
       Place(made, cue);
       // A heading without a verb names a topic: "Morning routine".
-      if (made.heading && !HasVerb()) cue.asserted = false;
+      if (made.heading && !HasVerb() && !IsVerbOfTitle(made, cue)) cue.asserted = false;
       made.cues.push_back(std::move(cue));
     }
+  }
+
+  // "Coffee Cures Gout": the title's verb, with somebody in front and something behind.
+  bool IsVerbOfTitle(const Statement& made, const Cue& cue) const {
+    if (made.standing != Standing::kTitle || cue.before.empty() || cue.after.empty()) return false;
+    if (cue.kind != CueKind::kDirection && cue.kind != CueKind::kCause) return false;
+    return Word(cue.first_token).ends_with('s') && cue.end_token < end_token_ &&
+           !IsOneOf(Word(cue.end_token), {"of", "and", "or", "for", "in"});
   }
 
   // What the statement as a whole says, for one that says the same and denies it.
@@ -528,7 +613,7 @@ class ClaimReader {
       cue.clause = c;
       cue.prose = {facts_.tokens[clause.first_token].prose.begin,
                    facts_.tokens[clause.end_token - 1].prose.end};
-      cue.hedged = Hedged(made, clause.first_token);
+      SetCertainty(made, clause.first_token, cue);
       cue.negated = std::any_of(made.terms.begin(), made.terms.end(),
                                 [&](const Term& term) { return term.clause == c && term.negated; });
       made.cues.push_back(std::move(cue));
@@ -981,7 +1066,10 @@ class ClaimReader {
 TermLexicons::TermLexicons(const LexiconSet& lexicons)
     : weak(lexicons.Find("topic-weak-word")),
       use_verb(lexicons.Find("use-verb")),
-      imperative(lexicons.Find("imperative-verb")) {
+      imperative(lexicons.Find("imperative-verb")),
+      summary_heading(lexicons.Find("summary-heading")),
+      frames{lexicons.Find("agent-deficit"), lexicons.Find("agent-less"),
+             lexicons.Find("agent-more")} {
   static constexpr std::string_view kConditions[] = {"condition", "symptom"};
   static constexpr std::string_view kThings[] = {"procedure",    "plain-food",      "food",
                                                  "everyday-act", "everyday-object", "medical-test",

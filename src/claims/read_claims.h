@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "claims/claim.h"
+#include "claims/frames.h"
 #include "claims/vocabulary.h"
 #include "facts/facts.h"
 
@@ -23,9 +24,11 @@ class TermLexicons {
   // Of lexicon `id`; kWord: it names nothing that claims are about.
   TermKind KindOf(LexiconId id) const { return kinds_[id]; }
   bool IsFamily(LexiconId id) const { return families_[id]; }
-  LexiconId weak = kNoLexicon;        // words that say nothing about a topic
-  LexiconId use_verb = kNoLexicon;    // take, use, have: any way of using a thing
-  LexiconId imperative = kNoLexicon;  // verbs that open an instruction
+  LexiconId weak = kNoLexicon;             // words that say nothing about a topic
+  LexiconId use_verb = kNoLexicon;         // take, use, have: any way of using a thing
+  LexiconId imperative = kNoLexicon;       // verbs that open an instruction
+  LexiconId summary_heading = kNoLexicon;  // "Conclusion", "Key takeaways"
+  FrameLexicons frames;
 
  private:
   std::vector<TermKind> kinds_;

@@ -66,7 +66,8 @@ int ClaimClass::Find(std::string_view wanted) const {
 
 bool ClaimClass::Excludes(uint32_t a, uint32_t b) const {
   if (a == b) return false;
-  if (compare == Compare::kSiblings) return values[a].set == values[b].set;
+  if (compare == Compare::kSiblings || compare == Compare::kOpposites)
+    return values[a].set == values[b].set;
   if (exclude.empty()) return true;
   return std::any_of(exclude.begin(), exclude.end(), [&](const auto& pair) {
     return pair == std::pair(a, b) || pair == std::pair(b, a);

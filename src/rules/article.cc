@@ -35,7 +35,7 @@ const ArticleClaims& Article::claims() const {
     if (knowledge_ != nullptr) {
       bool cut = false;
       claims_->statements = ReadClaims(facts_, knowledge_->lexicons, knowledge_->vocabulary, &cut);
-      claims_->comparison = CompareClaims(facts_, claims_->statements, knowledge_->vocabulary);
+      claims_->comparison = CompareClaims(claims_->statements, knowledge_->vocabulary);
       claims_->comparison.cut = claims_->comparison.cut || cut;
     }
   }

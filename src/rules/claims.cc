@@ -26,7 +26,7 @@ class ClaimsRule : public Rule {
   void Check(const Article& article, std::vector<Finding>& out) const override {
     const ArticleClaims& claims = article.claims();
     for (const ClaimPair& pair : claims.comparison.pairs) {
-      if (pair.step != Step::kFound) break;
+      if (pair.step != Step::kFound) continue;
       if (std::find(sorts_.begin(), sorts_.end(), pair.rule) == sorts_.end()) continue;
       const Statement& a = claims.statements[pair.a];
       const Statement& b = claims.statements[pair.b];
@@ -60,7 +60,9 @@ std::unique_ptr<Rule> MakeClaimsRule(const RuleSpec& spec, RuleBuilder& builder)
     builder.Fail(spec, spec.root, "a rule of kind 'claims' needs `compare`: which sorts of claims");
     return nullptr;
   }
-  for (const YamlNode& sort : compare->AsList()) sorts.push_back("contradict-" + sort.scalar);
+  for (const YamlNode& sort : compare->AsList()) {
+    sorts.push_back(sort.scalar == "drift" ? "certainty-drift" : "contradict-" + sort.scalar);
+  }
   return std::make_unique<ClaimsRule>(spec, std::move(sorts));
 }
 
