@@ -4,6 +4,7 @@
 #include <array>
 #include <map>
 #include <optional>
+#include <set>
 
 #include "base/nearest.h"
 #include "base/utf8.h"
@@ -216,7 +217,8 @@ class ClassReader {
     const std::string name = phrase.substr(open + 1, close - open - 1);
     const std::vector<std::string>* names = names_of_(name);
     if (names == nullptr) {
-      Fail(node, "unknown lexicon '" + name + "'");
+      // Told once: as a rule many phrases use it.
+      if (unknown_lexicons_.insert(name).second) Fail(node, "unknown lexicon '" + name + "'");
       return;
     }
     for (const std::string& word : *names) {
@@ -286,6 +288,7 @@ class ClassReader {
   const NamesOfLexicon& names_of_;
   ClassFile file_;
   Errors errors_;
+  std::set<std::string> unknown_lexicons_;
   size_t sets_ = 0;
 };
 

@@ -137,6 +137,15 @@ TEST(ClassFile, ALexiconStandsForItsNames) {
               HasSubstr("unknown lexicon 'mael'"));
 }
 
+TEST(ClassFile, AnUnknownLexiconIsToldOnceAtItsFirstPlace) {
+  const std::string faults = Faults(
+      "kind: x\nasks: y\nvalues:\n  hot: ['<mael>', 'a <mael>', 'b <maels>']\n  cold: [b, 'c "
+      "<mael>']\n");
+  EXPECT_THAT(faults, HasSubstr("tea.yaml:4:9: unknown lexicon 'mael'\n"));
+  EXPECT_THAT(faults, HasSubstr("unknown lexicon 'maels'\n"));
+  EXPECT_EQ(faults.find("'mael'"), faults.rfind("'mael'")) << faults;
+}
+
 TEST(ClassFile, ALexiconOfALexiconHasAnEnd) {
   const Result<ClassFile> file =
       Read("kind: x\nasks: y\nvalues:\n  hot: ['<many> <many> tea']\n  cold: [b]\n");
