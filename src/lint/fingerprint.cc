@@ -69,7 +69,8 @@ std::vector<std::string> Fingerprints(const Source& source, const Document& docu
     }
     std::vector<std::string> places{Normalise(source.Slice(finding.span))};
     for (const Related& related : finding.related) {
-      places.push_back(Normalise(source.Slice(related.span)));
+      places.push_back(
+          Normalise(related.elsewhere ? related.elsewhere->line : source.Slice(related.span)));
     }
     std::sort(places.begin(), places.end());
     std::string key = finding.rule;

@@ -1,6 +1,7 @@
 // Fingerprint: the name of a finding that survives edits elsewhere in the article.
 //
-// Made of the rule, the texts of all its places (folded, sorted), the nearest heading
+// Made of the rule, the texts of all its places (folded, sorted; of a place in another file
+// its line, so that the other file can be moved too), the nearest heading
 // above it and a number among findings that are equal in all of that, within the
 // article.  It does not know the path, so that an article can be moved; lines and
 // columns are no part of it.

@@ -1,8 +1,8 @@
 // Locate: findings as rules make them → findings as people and machines see them.
 //
-// Adds path, lines and columns, the text of the line, and the fingerprint.  It does not
-// know how a report looks.  Linear in the article and the findings together, also where
-// the article is one line of fifty megabytes.
+// Adds path, lines and columns, the text of the line, and the fingerprint.  Places in other
+// files come located (Related::elsewhere).  It does not know how a report looks.  Linear in the
+// article and the findings together, also where the article is one line of fifty megabytes.
 #pragma once
 
 #include <string>

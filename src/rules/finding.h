@@ -36,27 +36,6 @@ struct Fix {
   std::vector<Edit> edits;
 };
 
-// Another place that belongs to a finding.
-struct Related {
-  Span span;
-  std::string message;
-};
-
-struct Finding {
-  std::string rule;
-  Severity severity = Severity::kWarning;
-  Span span;
-  std::string message;  // one sentence: what disagrees, quoted; no advice
-  std::vector<Related> related;
-  std::optional<Fix> fix;
-};
-
-// The order of an article's findings, everywhere: by place (begin, then end), then rule,
-// then message.
-bool ComesBefore(const Finding& a, const Finding& b);
-
-// --- What reporters see -------------------------------------------------------
-
 // A place in a file, for people and for machines.
 struct Place {
   std::string path;
@@ -68,6 +47,30 @@ struct Place {
   uint32_t line_column = 1;  // the column at which `line` begins
   bool line_cut = false;     // the line goes on behind `line`
 };
+
+// Another place that belongs to a finding.
+struct Related {
+  Span span;
+  std::string message;
+  // A place in another file, which nobody can locate later; `span` means nothing then.
+  std::optional<Place> elsewhere{};
+};
+
+struct Finding {
+  std::string rule;
+  Severity severity = Severity::kWarning;
+  Span span;
+  std::string message;  // one sentence: what disagrees, quoted; no advice
+  std::vector<Related> related;
+  std::optional<Fix> fix;
+  std::vector<std::string> explanation{};  // lines on how it came about, for who asks
+};
+
+// The order of an article's findings, everywhere: by place (begin, then end), then rule,
+// then message.
+bool ComesBefore(const Finding& a, const Finding& b);
+
+// --- What reporters see -------------------------------------------------------
 
 struct LocatedRelated {
   Place place;
@@ -89,6 +92,7 @@ struct LocatedFinding {
   std::string fingerprint;  // "v1:…", design.md §5
   std::optional<Applicability> applicability;
   std::vector<LocatedEdit> edits;
+  std::vector<std::string> explanation{};  // empty where nobody asked
 };
 
 // Something to know about a file that is no finding.

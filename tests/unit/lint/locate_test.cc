@@ -67,6 +67,36 @@ TEST(LocateTest, PlacesOfRelatedAndEdits) {
   EXPECT_EQ(located.edits.at(0).place.start.line, 2U);
 }
 
+// `finding` with a place on `line` of another file.
+Finding WithElsewhere(Finding finding, const std::string& path, const std::string& line) {
+  Place place;
+  place.path = path;
+  place.start = {7, 3};
+  place.start_byte = 1'000'000;
+  place.line = line;
+  finding.related.push_back({{}, "there", place});
+  return finding;
+}
+
+TEST(LocateTest, APlaceInAnotherFileStaysAsItIs) {
+  const Source source("a.md", "one\ntwo\n");
+  const LocatedFinding located =
+      Locate(source, {WithElsewhere(At(source, "two"), "b.md", "the line")})[0];
+  EXPECT_EQ(located.place.path, "a.md");
+  EXPECT_EQ(located.related.at(0).place.path, "b.md");
+  EXPECT_EQ(located.related.at(0).place.start.line, 7U);
+  EXPECT_EQ(located.related.at(0).place.start_byte, 1'000'000U);
+  EXPECT_EQ(located.related.at(0).place.line, "the line");
+  EXPECT_EQ(located.related.at(0).message, "there");
+}
+
+TEST(LocateTest, KeepsExplanations) {
+  const Source source("a.md", "one\n");
+  Finding finding = At(source, "one");
+  finding.explanation = {"because"};
+  EXPECT_EQ(Locate(source, {finding})[0].explanation, std::vector<std::string>{"because"});
+}
+
 // An article with one heading a paragraph: enough of a Document for fingerprints.
 Document WithHeading(const Source& source, std::string_view heading) {
   Document document;
@@ -88,6 +118,16 @@ TEST(FingerprintTest, SurvivesEditsElsewhere) {
   EXPECT_EQ(old_print[0].fingerprint, new_print[0].fingerprint);
   EXPECT_EQ(old_print[0].fingerprint.substr(0, 3), "v1:");
   EXPECT_EQ(old_print[0].fingerprint.size(), 19U);
+}
+
+TEST(FingerprintTest, OfAPlaceInAnotherFileTheLineCounts) {
+  const Source source("a.md", "one\n");
+  const auto print = [&](const std::string& path, const std::string& line) {
+    return Locate(source, {WithElsewhere(At(source, "one"), path, line)})[0].fingerprint;
+  };
+  EXPECT_EQ(print("b.md", "Take  it."), print("c/d.md", "take it.")) << "moved, another case";
+  EXPECT_NE(print("b.md", "Take it."), print("b.md", "Take them."));
+  EXPECT_NE(print("b.md", "Take it."), Locate(source, {At(source, "one")})[0].fingerprint);
 }
 
 TEST(FingerprintTest, TellsFindingsApart) {
