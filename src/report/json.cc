@@ -54,6 +54,7 @@ Json ToJson(const LocatedFinding& finding) {
         {"applicability", *finding.applicability == Applicability::kSafe ? "safe" : "offered"},
         {"edits", std::move(edits)}};
   }
+  if (!finding.explanation.empty()) json["explanation"] = finding.explanation;
   return json;
 }
 

@@ -118,6 +118,12 @@ std::string_view ReportSchema() {
               }
             }
           }
+        },
+        "explanation": {
+          "type": "array",
+          "minItems": 1,
+          "description": "With --explain, of a contradiction: how it was found, for people",
+          "items": {"type": "string"}
         }
       }
     }

@@ -6,6 +6,7 @@
 //   path:line:column: note: another place
 //      3 | its line
 //        | ^~~~
+//       how it was found, where somebody asked
 #include <algorithm>
 #include <map>
 #include <set>
@@ -152,6 +153,9 @@ class TextWriter {
     if (finding.related.size() > shown) {
       out_ << palette_.dim << "  and " << finding.related.size() - shown << " more places"
            << palette_.reset << '\n';
+    }
+    for (const std::string& line : finding.explanation) {
+      out_ << palette_.dim << "    " << SafeText(line) << palette_.reset << '\n';
     }
   }
 

@@ -57,4 +57,16 @@ ClaimsView ViewClaims(const Facts& facts, const ArticleClaims& claims,
 // Where a cue is shown: the sentence or the cell that holds it, as prose.
 Span PlaceOf(const Facts& facts, const Statement& statement, const Cue& cue);
 
+// One of two statements that were compared.
+struct ClaimSide {
+  const Facts& facts;
+  const Statement& statement;
+  const Cue& cue;
+};
+
+// How a pair came about, in lines: what both sides are about, what each was read to say of it,
+// for whom, in which form and phase, and the step that decided.
+std::vector<std::string> ExplainPair(const ClaimSide& here, const ClaimSide& there,
+                                     const ClaimPair& pair, const ClaimVocabulary& vocabulary);
+
 }  // namespace carelint

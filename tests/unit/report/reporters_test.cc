@@ -102,6 +102,17 @@ TEST(TextReportTest, ManyRelatedPlacesAreCounted) {
   EXPECT_THAT(Text(finding), HasSubstr("  and 4 more places\n"));
 }
 
+TEST(TextReportTest, ExplanationsStandBelowThePlaces) {
+  LocatedFinding finding = On("x", 1, 2);
+  finding.related.push_back({finding.place, "there"});
+  finding.explanation = {"both: iron", "a\x1b[2Jb"};
+  EXPECT_THAT(Text(finding), HasSubstr("^\n    both: iron\n    a"));
+  EXPECT_EQ(Text(finding).find('\x1b'), std::string::npos) << "the article's words are hostile";
+  ReportOptions options;
+  options.color = true;
+  EXPECT_THAT(Text(finding, options), HasSubstr("\x1b[2m    both: iron\x1b[0m\n"));
+}
+
 TEST(TextReportTest, ClosesWithASummary) {
   Report report;
   report.findings = {On("x", 1, 2), On("x", 1, 2)};
@@ -147,6 +158,15 @@ TEST(JsonReportTest, KeepsTheContract) {
   EXPECT_EQ(json["findings"], nlohmann::json::array({expected}));
   EXPECT_EQ(json["notices"], R"([{"path":"b.md","kind":"not-text","message":"is no text"}])"_json);
   EXPECT_EQ(json["summary"], R"({"files":1,"words":120,"errors":0,"warnings":1,"infos":0})"_json);
+}
+
+TEST(JsonReportTest, ExplanationsOnlyWhereThereAreSome) {
+  Report report;
+  report.findings = {On("x", 1, 2), On("x", 1, 2)};
+  report.findings[1].explanation = {"both: iron"};
+  const nlohmann::json json = JsonOf(report);
+  EXPECT_FALSE(json["findings"][0].contains("explanation"));
+  EXPECT_EQ(json["findings"][1]["explanation"], R"(["both: iron"])"_json);
 }
 
 TEST(JsonReportTest, EmptyReportAndNoFix) {
