@@ -45,6 +45,8 @@ struct CheckOptions {
   bool statistics = false;
   bool quiet = false;
   bool verbose = false;
+  bool explain = false;
+  std::vector<std::string> reference;
 };
 
 // A report and where it goes.
@@ -87,6 +89,8 @@ Result<Plan> MakePlan(const CheckOptions& options) {
   }
   CheckColor(options.color, &errors);
   plan.request = MakeRequest(options.lint, &errors);
+  plan.request.explain = options.explain;
+  plan.request.rules.reference = options.reference;
   if (!errors.empty()) return errors;
   return plan;
 }
@@ -148,6 +152,12 @@ RunFunction AddCheck(CLI::App& app) {
   app.footer(kAfter);
 
   AddLintOptions(app, &o.lint);
+  app.add_option("--reference", o.reference,
+                 "A fact sheet that no article may contradict, besides the config's: a file, a\n"
+                 "folder or a glob; may be given several times")
+      ->allow_extra_args(false)
+      ->type_name("PATH")
+      ->group("Rules");
 
   const char* const output = "Output";
   app.add_option("--output-format", o.output_format,
@@ -165,6 +175,8 @@ RunFunction AddCheck(CLI::App& app) {
       ->group(output);
   app.add_flag("--statistics", o.statistics,
                "How often each rule spoke, instead of every finding (text)")
+      ->group(output);
+  app.add_flag("--explain", o.explain, "Of contradictions, say how they were found (text, json)")
       ->group(output);
   CLI::Option* quiet = app.add_flag(
       "-q,--quiet", o.quiet, "Findings and errors only: no notices, no closing summary (text)");

@@ -185,6 +185,7 @@ constexpr ConfigKeyDoc kConfigKeys[] = {
     {"options", "options", "Options of single rules; `carelint explain RULE` shows them"},
     {"lexicon", R"({"type": "object", "additionalProperties": {"$ref": "#/$defs/words"}})", "Words that are added to a lexicon"},
     {"rules", "words", "Folders of the house's own rule files"},
+    {"reference", "words", "Fact sheets: files, folders or globs of texts that no article may contradict"},
 };
 // clang-format on
 

@@ -190,19 +190,24 @@ void ReadRules(const Reader& reader, const YamlNode& node) {
   reader.config.rules = reader.Names("rules", node);
 }
 
+void ReadReference(const Reader& reader, const YamlNode& node) {
+  reader.config.reference = reader.Names("reference", node);
+}
+
 struct Key {
   std::string_view name;
   void (*read)(const Reader& reader, const YamlNode& node);
 };
 
 constexpr Key kKeys[] = {
-    {"select", ReadSelect},     {"extend-select", ReadExtendSelect},
-    {"ignore", ReadIgnore},     {"severity", ReadSeverity},
-    {"exclude", ReadExclude},   {"locale", ReadLocale},
-    {"audience", ReadAudience}, {"genre", ReadGenre},
-    {"topic", ReadTopic},       {"commerce", ReadCommerce},
-    {"site", ReadSite},         {"options", ReadOptions},
-    {"lexicon", ReadLexicon},   {"rules", ReadRules},
+    {"select", ReadSelect},       {"extend-select", ReadExtendSelect},
+    {"ignore", ReadIgnore},       {"severity", ReadSeverity},
+    {"exclude", ReadExclude},     {"locale", ReadLocale},
+    {"audience", ReadAudience},   {"genre", ReadGenre},
+    {"topic", ReadTopic},         {"commerce", ReadCommerce},
+    {"site", ReadSite},           {"options", ReadOptions},
+    {"lexicon", ReadLexicon},     {"rules", ReadRules},
+    {"reference", ReadReference},
 };
 
 const Key* FindKey(std::string_view name) {

@@ -42,7 +42,7 @@ struct ConfigOption {
 
 struct Config {
   std::string path;    // as messages show it; empty: the defaults
-  std::string folder;  // absolute; `exclude` and `rules` are relative to it
+  std::string folder;  // absolute; `exclude`, `rules` and `reference` are relative to it
   bool has_select = false;
   std::vector<ConfigName> select;
   std::vector<ConfigName> extend_select;
@@ -58,6 +58,8 @@ struct Config {
   std::vector<ConfigOption> options;
   std::vector<LexiconAddition> lexicon;
   std::vector<ConfigName> rules;  // folders of rule files
+  // Paths and globs of fact sheets; in the config of a rule's case their texts.
+  std::vector<ConfigName> reference;
 };
 
 // Reads a config as far as it can be read, and adds every mistake to `errors`: unknown keys (the

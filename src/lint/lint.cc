@@ -8,6 +8,7 @@
 #include <mutex>
 #include <new>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <system_error>
 #include <thread>
@@ -42,6 +43,7 @@ struct Task {
   const InputFile* file = nullptr;
   const RuleSet* rules = nullptr;
   std::optional<Applicability> fix;
+  bool explain = false;
 };
 
 struct FileResult {
@@ -89,7 +91,7 @@ struct CheckedArticle {
   CheckedArticle(const Task& task, std::string bytes)
       : source(task.file->path, std::move(bytes)),
         document(task.file->format->read(source, task.rules->catalogue().residue())),
-        result(task.rules->Check(source, document)) {}
+        result(task.rules->Check(source, document, AbsolutePath(task.file->path))) {}
 
   Source source;
   Document document;
@@ -138,6 +140,7 @@ FileResult CheckBytes(const Task& task, std::string bytes) {
   if (!checked.language_notice.empty()) {
     result.notices.push_back({path, "language", std::move(checked.language_notice)});
   }
+  if (checked.claims_cut) result.notices.push_back({path, "cut", std::string(kClaimsCut)});
   result.summary.words = checked.words;
   for (const Finding& finding : checked.findings) Count(finding.severity, &result.summary);
   if (checked.findings.size() > kMaxFindings) {
@@ -148,6 +151,7 @@ FileResult CheckBytes(const Task& task, std::string bytes) {
   for (LocatedFinding& finding : result.findings) {
     const RuleInfo* rule = catalogue.Find(finding.rule);
     if (rule != nullptr) finding.pack = rule->pack;
+    if (!task.explain) finding.explanation.clear();
   }
   return result;
 }
@@ -214,6 +218,19 @@ std::string RuleFolder(const Config& config, const std::string& name) {
   return AbsolutePath(name.starts_with('/') ? name : JoinPath(config.folder, name));
 }
 
+// What is to be known about the fact sheets of `sets`, each thing once.
+std::vector<Notice> SheetNotices(const std::vector<std::shared_ptr<const RuleSet>>& sets) {
+  std::vector<Notice> notices;
+  std::set<std::pair<std::string, std::string>> told;
+  for (const auto& set : sets) {
+    if (set == nullptr) continue;
+    for (Notice& notice : set->SheetNotices()) {
+      if (told.emplace(notice.path, notice.message).second) notices.push_back(std::move(notice));
+    }
+  }
+  return notices;
+}
+
 void Append(const Errors& errors, Errors* to) {
   to->insert(to->end(), errors.begin(), errors.end());
 }
@@ -240,7 +257,9 @@ LintOutcome Lint(const LintRequest& request) {
         outcome.rules = std::max(outcome.rules, kept.back()->rules().size());
       }
     }
-    if (known->second != nullptr) tasks.push_back({&file, known->second, request.fix});
+    if (known->second != nullptr) {
+      tasks.push_back({&file, known->second, request.fix, request.explain});
+    }
   }
   for (const Config* config : configs.broken()) rule_sets.For(*config);
   Append(rule_sets.errors(), &outcome.errors);
@@ -252,6 +271,7 @@ LintOutcome Lint(const LintRequest& request) {
   }
   if (tasks.empty() && !outcome.errors.empty()) return outcome;
   outcome.checked = true;
+  outcome.report.notices = SheetNotices(kept);
   Merge(CheckFiles(tasks, request.jobs), &outcome);
   return outcome;
 }

@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "base/result.h"
@@ -35,7 +36,12 @@ struct LintRequest {
   // Make the fixes as well, in memory: the safe ones, or with kOffered those too.  The
   // report then says what is left to find.
   std::optional<Applicability> fix;
+  bool explain = false;  // say of contradictions how they were found
 };
+
+// Of an article whose claims were not all compared (kind "cut").
+inline constexpr std::string_view kClaimsCut =
+    "too much is said about one thing, or in one sentence: not all claims were compared";
 
 // An article that fixes would change.
 struct FixedArticle {

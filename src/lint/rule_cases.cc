@@ -10,6 +10,7 @@
 #include "document/document.h"
 #include "input/input.h"
 #include "lint/config.h"
+#include "lint/fact_sheets.h"
 #include "lint/locate.h"
 #include "lint/read_file.h"
 #include "lint/rule_sets.h"
@@ -72,6 +73,7 @@ std::optional<FailedCase> Run(const RuleInfo& rule, const RuleCase& rule_case,
   }
   if (checked->findings.empty() != rule_case.flag) return std::nullopt;
   if (!checked->language_notice.empty()) failed.notes.push_back(checked->language_notice);
+  if (checked->claims_cut) failed.notes.emplace_back(kClaimsCut);
   const Source source("case", rule_case.text);
   const Document document = FindFormat(rule_case.format)->read(source, catalogue.residue());
   failed.said = LocateFindings(source, document, std::move(checked->findings));
@@ -105,7 +107,13 @@ Result<std::shared_ptr<const RuleSet>> CaseChecker::RulesFor(const RuleInfo& rul
   choice.select = {rule.id};
   choice.locale = rule_case.locale;
   choice.now = rule_case.now.empty() ? kCaseDay : rule_case.now;
-  auto rules = RuleSet::Create(catalogue_, Combine(*config, choice));
+  Selection selection = Combine(*config, choice);
+  for (const ConfigName& sheet : config->reference) {
+    selection.sheets.push_back(MakeFactSheet("",
+                                             "sheet " + std::to_string(selection.sheets.size() + 1),
+                                             sheet.name, Formats().front(), catalogue_->residue()));
+  }
+  auto rules = RuleSet::Create(catalogue_, selection);
   if (rules.ok() && rule_case.config.is_null()) {
     last_key_ = key;
     last_ = rules.value();

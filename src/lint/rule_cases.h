@@ -2,7 +2,8 @@
 // flag, or must let pass.
 //
 // A case is checked as `check` would check the article in a house whose config is the
-// case's own.  It does not know how the outcome is shown.
+// case's own; only that its `reference` holds the Markdown of fact sheets instead of paths.  It
+// does not know how the outcome is shown.
 #pragma once
 
 #include <cstddef>

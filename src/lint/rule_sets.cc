@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "lint/fact_sheets.h"
 #include "lint/read_file.h"
 
 namespace carelint {
@@ -228,8 +229,12 @@ std::shared_ptr<const RuleSet> RuleSets::For(const Config& config) {
   if (catalogue == nullptr) return nullptr;
   const Errors unknown = CheckNames(*catalogue, loaded.own, config, choice_);
   Fail(unknown);
-  if (loaded.broken || !unknown.empty()) return nullptr;
-  const auto created = RuleSet::Create(catalogue, Combine(config, choice_));
+  Selection selection = Combine(config, choice_);
+  Errors unread;
+  selection.sheets = ReadFactSheets(config, choice_.reference, catalogue->residue(), &unread);
+  Fail(unread);
+  if (loaded.broken || !unknown.empty() || !unread.empty()) return nullptr;
+  const auto created = RuleSet::Create(catalogue, selection);
   if (created.ok()) {
     set = created.value();
   } else {

@@ -1,7 +1,7 @@
 // RuleSets: the rules that each config asks for, made once per config.
 //
-// Reads the folders of rule files that a config names, and checks every name that the
-// config or the command line gives.  It does not know articles.
+// Reads the folders of rule files and the fact sheets that a config names, and checks every
+// name that the config or the command line gives.  It does not know articles.
 #pragma once
 
 #include <map>
@@ -24,11 +24,12 @@ struct RuleChoice {
   std::optional<std::vector<std::string>> select;
   std::vector<std::string> extend_select;
   std::vector<std::string> ignore;
-  std::string locale;  // empty: the config's, else en-US
-  std::string now;     // "2026-11-21"; empty: not said
+  std::string locale;                  // empty: the config's, else en-US
+  std::string now;                     // "2026-11-21"; empty: not said
+  std::vector<std::string> reference;  // paths and globs of fact sheets, besides the config's
 };
 
-// What both want of the rules.
+// What both want of the rules; the fact sheets are not read.
 Selection Combine(const Config& config, const RuleChoice& choice);
 
 class RuleSets {

@@ -29,17 +29,39 @@ const Metadata& Article::metadata() const {
   return *metadata_;
 }
 
-const ArticleClaims& Article::claims() const {
+const std::vector<Statement>& Article::statements() const {
   if (!claims_) {
     claims_.emplace();
     if (knowledge_ != nullptr) {
-      bool cut = false;
-      claims_->statements = ReadClaims(facts_, knowledge_->lexicons, knowledge_->vocabulary, &cut);
-      claims_->comparison = CompareClaims(claims_->statements, knowledge_->vocabulary);
-      claims_->comparison.cut = claims_->comparison.cut || cut;
+      claims_->statements =
+          ReadClaims(facts_, knowledge_->lexicons, knowledge_->vocabulary, &claims_cut_);
     }
   }
+  return claims_->statements;
+}
+
+const ArticleClaims& Article::claims() const {
+  const std::vector<Statement>& statements = Article::statements();
+  if (!claims_compared_ && knowledge_ != nullptr) {
+    claims_->comparison = CompareClaims(statements, knowledge_->vocabulary);
+    claims_cut_ = claims_cut_ || claims_->comparison.cut;
+  }
+  claims_compared_ = true;
   return *claims_;
+}
+
+const ClaimComparison& Article::ComparisonWith(size_t sheet) const {
+  sheet_comparisons_.resize(sheets_.size());
+  std::optional<ClaimComparison>& comparison = sheet_comparisons_[sheet];
+  if (!comparison) {
+    comparison.emplace();
+    if (knowledge_ != nullptr) {
+      *comparison =
+          CompareWithSheet(statements(), sheets_[sheet]->statements(), knowledge_->vocabulary);
+      claims_cut_ = claims_cut_ || comparison->cut;
+    }
+  }
+  return *comparison;
 }
 
 const std::vector<Quantity>& Article::QuantitiesOf(uint32_t sentence) const {

@@ -22,6 +22,7 @@
 #include "facts/quantity.h"
 #include "rules/literals.h"
 #include "rules/profile.h"
+#include "rules/sheet_claims.h"
 
 namespace carelint {
 
@@ -39,6 +40,8 @@ class Article {
 
   // What claims are read with; without it an article claims nothing.  Must outlive it too.
   void SetClaimKnowledge(const ClaimKnowledge* knowledge) { knowledge_ = knowledge; }
+  // The fact sheets that it is compared with; they must outlive it too.
+  void SetSheets(Sheets sheets) { sheets_ = std::move(sheets); }
 
   const Source& source() const { return source_; }
   const Document& document() const { return document_; }
@@ -51,7 +54,17 @@ class Article {
   const SentenceContext& ContextOf(uint32_t sentence) const;
   const Furniture& furniture() const;
   const Metadata& metadata() const;
+  // What it claims, with what of it cannot hold together.
   const ArticleClaims& claims() const;
+  // What it claims, not compared yet.
+  const std::vector<Statement>& statements() const;
+  // What claims are read with; nullptr: nothing.
+  const ClaimKnowledge* claim_knowledge() const { return knowledge_; }
+  const Sheets& sheets() const { return sheets_; }
+  // The pairs of its statements (a) and those of sheets()[sheet] (b).
+  const ClaimComparison& ComparisonWith(size_t sheet) const;
+  // Whether something was left out of what claims() and ComparisonWith() were asked for.
+  bool claims_cut() const { return claims_cut_; }
   // The amounts, times and frequencies that a sentence states.
   const std::vector<Quantity>& QuantitiesOf(uint32_t sentence) const;
 
@@ -77,7 +90,11 @@ class Article {
   mutable std::optional<Furniture> furniture_;
   mutable std::optional<Metadata> metadata_;
   const ClaimKnowledge* knowledge_ = nullptr;
+  Sheets sheets_;
   mutable std::optional<ArticleClaims> claims_;
+  mutable bool claims_compared_ = false;
+  mutable bool claims_cut_ = false;
+  mutable std::vector<std::optional<ClaimComparison>> sheet_comparisons_;
   mutable std::unordered_map<uint32_t, std::vector<Quantity>> quantities_;
 };
 

@@ -111,6 +111,13 @@ class Catalogue {
   std::string ExplainUnknown(std::string_view name, bool groups) const;
 };
 
+// A text of the house whose claims are held to be true.
+struct FactSheet {
+  std::string path;                          // absolute; empty: it is no file
+  std::shared_ptr<const Source> source;      // its path is the one that reports show
+  std::shared_ptr<const Document> document;  // of `source`
+};
+
 // Which rules run.  Names are rule ids, packs or sets ("recommended", "strict").
 struct Selection {
   std::vector<std::string> select = {"recommended"};
@@ -122,6 +129,7 @@ struct Selection {
   Profile profile;         // what the house says of all its articles
   bool published = false;  // the articles stand on a site: rules of the set `published` join
   std::string now;  // the day that rules about dates take for today: "2026-11-21"; "": not said
+  std::vector<FactSheet> sheets;  // what articles are compared with
 };
 
 // What the rules say about one article.
@@ -129,6 +137,7 @@ struct CheckResult {
   std::vector<Finding> findings;  // in the order of ComesBefore
   uint64_t words = 0;             // of prose, without residue and code
   std::string language_notice;    // not empty: only rules for any language ran
+  bool claims_cut = false;        // not all that the article claims was compared
 };
 
 class RuleSet {
@@ -138,8 +147,12 @@ class RuleSet {
                                                        const Selection& selection);
   virtual ~RuleSet() = default;
 
-  virtual CheckResult Check(const Source& source, const Document& document) const = 0;
+  // `path` is the article's own, absolute: a fact sheet is not compared with itself.
+  virtual CheckResult Check(const Source& source, const Document& document,
+                            std::string_view path = {}) const = 0;
   virtual const Catalogue& catalogue() const = 0;
+  // What is to be known about the fact sheets.
+  virtual std::vector<Notice> SheetNotices() const = 0;
   // The selected rules' ids, sorted.
   virtual std::vector<std::string> rules() const = 0;
 };

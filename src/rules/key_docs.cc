@@ -42,7 +42,7 @@ constexpr KeyDoc kKeys[] = {
     {"", "any", R"json({"type": "array", "items": {"type": "object"}})json", "Several of these; one finding for all"},
     {"", "ignore", "words", "Lexicons of words that do not count"},
 
-    {"claims", "compare", "words", "Which sorts of claims it reports: dose, frequency, timing, food …"},
+    {"claims", "compare", "words", "Which sorts of claims it reports: dose, frequency, timing, food …; reference: any sort, against the house's fact sheets"},
     {"compare", "left", "text", "What the article says of itself"},
     {"compare", "fold", "words", "Lexicons whose entries count as one word"},
     {"compare", "plain-words", "words", "Words that name no subject, in one text or a list of them"},
@@ -148,7 +148,7 @@ constexpr ShapeDefinition kShapes[] = {
           "format": {"type": "string", "description": "How it is read: markdown (default) or text"},
           "now": {"type": "string", "format": "date", "description": "The day that counts as today"},
           "locale": {"type": "string", "description": "Language and country, such as en-GB"},
-          "config": {"type": "object", "description": "What the house's .carelint.yaml says"}}}]})json"},
+          "config": {"type": "object", "description": "What the house's .carelint.yaml says; `reference` holds the Markdown of fact sheets instead of paths"}}}]})json"},
     {"cases", R"json({"type": "object", "required": ["flag"], "additionalProperties": false, "properties": {
         "flag": {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/case"}, "description": "Each must be flagged"},
         "pass": {"type": "array", "items": {"$ref": "#/$defs/case"}, "description": "Each must pass"}}})json"},

@@ -34,6 +34,9 @@ class Rule {
   // Appends what is wrong inside one article, in any order.
   virtual void Check(const Article& article, std::vector<Finding>& out) const = 0;
 
+  // Whether it asks for Article::sheets(): they are read only where a rule does.
+  virtual bool ReadsSheets() const { return false; }
+
   const std::string& id() const { return id_; }
   Severity severity() const { return severity_; }
 

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "base/nearest.h"
@@ -14,6 +16,7 @@
 #include "rules/literals.h"
 #include "rules/loaded_catalogue.h"
 #include "rules/rule.h"
+#include "rules/sheet_claims.h"
 
 namespace carelint {
 namespace {
@@ -44,17 +47,20 @@ class LoadedRuleSet : public RuleSet {
       }
     }
     CheckOptions(selection, builder.errors);
+    if (builder.errors.empty()) ReadSheets(selection.sheets);
     literals_.Build();
     return std::move(builder.errors);
   }
 
-  CheckResult Check(const Source& source, const Document& document) const override {
+  CheckResult Check(const Source& source, const Document& document,
+                    std::string_view path) const override {
     CheckResult result;
     const Facts facts = ReadFacts(document, catalogue_->lexicons());
     const LiteralHits hits = literals_.Scan(facts);
     const Profile profile = ReadProfile(document, profile_);
     Article article(source, document, facts, hits, profile, now_);
     article.SetClaimKnowledge(&catalogue_->claims());
+    article.SetSheets(SheetsFor(path));
     result.words = facts.words;
     if (!facts.english) {
       result.language_notice =
@@ -72,10 +78,19 @@ class LoadedRuleSet : public RuleSet {
     }
     std::stable_sort(result.findings.begin(), result.findings.end(), ComesBefore);
     KeepGravest(result.findings);
+    result.claims_cut = article.claims_cut();
     return result;
   }
 
   const Catalogue& catalogue() const override { return *catalogue_; }
+
+  std::vector<Notice> SheetNotices() const override {
+    std::vector<Notice> notices;
+    for (const auto& sheet : sheets_) {
+      for (Notice& notice : sheet->Notices()) notices.push_back(std::move(notice));
+    }
+    return notices;
+  }
 
   std::vector<std::string> rules() const override {
     std::vector<std::string> out;
@@ -91,6 +106,26 @@ class LoadedRuleSet : public RuleSet {
     Severity least = Severity::kInfo;
     bool any_language = false;
   };
+
+  void ReadSheets(const std::vector<FactSheet>& sheets) {
+    const bool wanted =
+        std::any_of(selected_.begin(), selected_.end(),
+                    [](const Selected& selected) { return selected.made.rule->ReadsSheets(); });
+    if (!wanted) return;
+    for (const FactSheet& sheet : sheets) {
+      sheets_.push_back(
+          std::make_unique<const SheetClaims>(sheet, catalogue_->lexicons(), catalogue_->claims()));
+    }
+  }
+
+  // All but the article itself.
+  Sheets SheetsFor(std::string_view path) const {
+    Sheets sheets;
+    for (const auto& sheet : sheets_) {
+      if (path.empty() || sheet->sheet().path != path) sheets.push_back(sheet.get());
+    }
+    return sheets;
+  }
 
   // Of what several parts of a rule say about the same place, the gravest stays.
   static void KeepGravest(std::vector<Finding>& findings) {
@@ -185,6 +220,7 @@ class LoadedRuleSet : public RuleSet {
   std::shared_ptr<const LoadedCatalogue> catalogue_;
   LiteralMatcher literals_;
   std::vector<Selected> selected_;
+  std::vector<std::unique_ptr<const SheetClaims>> sheets_;
   Profile profile_;
   std::optional<Date> now_;
 };

@@ -33,7 +33,8 @@ TEST(ConfigTest, ReadsEveryKey) {
       "locale: en-GB\n"
       "lexicon:\n"
       "  medicine: [ibuprofen, paracetamol]\n"
-      "rules: [house]\n");
+      "rules: [house]\n"
+      "reference: ['facts/*.md', dose.txt]\n");
   ASSERT_TRUE(config.has_value());
   EXPECT_THAT(mistakes, ElementsAre());
   EXPECT_TRUE(config->has_select);
@@ -51,6 +52,9 @@ TEST(ConfigTest, ReadsEveryKey) {
   EXPECT_THAT(config->lexicon.at(0).words, ElementsAre("ibuprofen", "paracetamol"));
   EXPECT_EQ(config->lexicon.at(0).place.line, 10U);
   EXPECT_EQ(config->rules.at(0).name, "house");
+  ASSERT_EQ(config->reference.size(), 2U);
+  EXPECT_EQ(config->reference[1].name, "dose.txt");
+  EXPECT_EQ(ToString(config->reference[1].place), "c.yaml:12:27: ");
 }
 
 TEST(ConfigTest, EmptyFileIsTheDefaults) {

@@ -71,5 +71,37 @@ TEST_F(LintTest, ACutKeepsTheHighestSeveritiesInTheirOrder) {
   EXPECT_EQ(report.notices[0].kind, "cut");
 }
 
+TEST_F(LintTest, ClaimsThatWereNotComparedAreANoticeWhereAClaimsRuleRan) {
+  std::string text = "Take iron";
+  for (int i = 0; i < 2'000; ++i) text += " and more iron";
+  Write("a.md", text + " with food.\n");
+  EXPECT_TRUE(Lint(request_).report.notices.empty()) << "nobody asked for claims";
+  request_.rules.select = {"contradict-food"};
+  const Report report = Lint(request_).report;
+  ASSERT_EQ(report.notices.size(), 1U);
+  EXPECT_EQ(report.notices[0].kind, "cut");
+  EXPECT_EQ(report.notices[0].message, kClaimsCut);
+}
+
+TEST_F(LintTest, ExplainsOnlyWhenAsked) {
+  Write("a.md",
+        "# Levothyroxine\n\nTake levothyroxine on an empty stomach.\n\n## Later\n\n"
+        "Levothyroxine should be taken with a meal.\n");
+  request_.rules.select = {"contradict-food"};
+  const Report plain = Lint(request_).report;
+  ASSERT_EQ(plain.findings.size(), 1U);
+  EXPECT_TRUE(plain.findings[0].explanation.empty());
+  request_.explain = true;
+  const Report explained = Lint(request_).report;
+  ASSERT_EQ(explained.findings.size(), 1U);
+  const std::vector<std::string>& lines = explained.findings[0].explanation;
+  ASSERT_GE(lines.size(), 4U);
+  EXPECT_EQ(lines[0], "both: medicine \"Levothyroxine\"");
+  EXPECT_EQ(lines[1], "here: value \"with a meal\" = food-stomach: with");
+  EXPECT_EQ(lines[2], "there: value \"empty stomach\" = food-stomach: empty");
+  EXPECT_EQ(lines.back().substr(0, 21), "step: found, evidence");
+  EXPECT_EQ(explained.findings[0].fingerprint, plain.findings[0].fingerprint);
+}
+
 }  // namespace
 }  // namespace carelint
