@@ -31,6 +31,7 @@ struct Term {
   uint32_t end_token = 0;
   uint32_t clause = 0;  // into Statement::clauses
   bool negated = false;
+  bool proper_name = false;  // an unknown word in capitals inside a sentence: Ghana
 };
 
 // kCondition supposes (if, unless), kTime only says when (once, until).
@@ -128,7 +129,8 @@ inline constexpr double kHeadingShare = 0.6;
 // Terms that a statement takes over from what stands above it.
 struct Inherited {
   Term term;
-  double share = 0;  // of its weight that counts
+  double share = 0;       // of its weight that counts
+  bool of_title = false;  // the article's own subject
 };
 
 // A word of a statement that has an opposite: a value of a class that is compared as such.
@@ -167,6 +169,7 @@ struct Statement {
   bool heading = false;
   bool some = false;            // opens with "some" or "other": about a part only
   uint32_t label_end = 0;       // token behind a label such as "Internal scan:"; 0: none
+  bool partial = false;         // about some cases, another kind, one form of a thing
   bool deficit = false;         // speaks of too little of something …
   bool excess = false;          // … or of too much
   bool several = false;         // a row or sentence that lists several amounts

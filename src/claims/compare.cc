@@ -39,6 +39,12 @@ constexpr double kLongArticle = 0.84;
 constexpr double kOneArgument = 1;
 // What sentences that are the same but for one place must share.
 constexpr double kAlignedEvidence = 2;
+// Where both sides open with the same thing, so much of the usual must agree.
+constexpr double kSubjectRelief = 0.5;
+// The weight of one thing and nothing else.
+constexpr double kConceptWeightOnly = 2;
+// From this share on, what a statement takes over stands near enough to be its condition.
+constexpr double kNearShare = 0.35;
 // How far apart two rungs of certainty are that do not go together.
 constexpr int kDriftSteps = 2;
 
@@ -109,6 +115,10 @@ class Comparer {
     const double count = static_cast<double>(statements.size() + (apart_ ? sheet->size() : 0));
     strict_ = std::clamp(std::log2(std::max(count, 1.0) / 4) / std::log2(25.0), 0.0, 1.0);
     more_ = kEvidencePerDoubling * std::log2(std::max(count, 2.0) / kUsualStatements);
+    for (const Statement& s : statements_) ++copies_[s.text];
+    if (apart_) {
+      for (const Statement& s : others_) copies_.try_emplace(s.text, 1);
+    }
   }
 
   ClaimComparison Run() {
@@ -245,7 +255,8 @@ class Comparer {
     const Statement& y = others_[b];
     if (x.cues.empty() || y.cues.empty()) return std::nullopt;
     if (x.question || y.question || x.reported || y.reported || x.contrast || y.contrast ||
-        x.note || y.note || Together(x, y)) {
+        x.note || y.note || x.leads_in || y.leads_in || Together(x, y) || Repeated(x) ||
+        Repeated(y)) {
       return std::nullopt;
     }
     const std::optional<Alignment> alignment = Align(x, y, vocabulary_);
@@ -266,6 +277,10 @@ class Comparer {
     if (evidence.own < kAlignedEvidence + std::max(more_, 0.0)) pair.step = Step::kTopic;
     return pair;
   }
+
+  // Whether the article says the same sentence in several places: parallel parts, each of which
+  // has its own variant.
+  bool Repeated(const Statement& s) const { return copies_.at(s.text) > 1; }
 
   // Of two sentences that differ in a figure: which figures they are, and whether they clash.
   bool CompareFigures(const Statement& x, const Statement& y, const Alignment& alignment,
@@ -576,7 +591,7 @@ class Comparer {
                       (strict_ <= kStrictArguments &&
                        is({Stance::kPermit, Stance::kRecommend}, {Stance::kUnsafe}));
     const bool ban = is({Stance::kRequire, Stance::kRecommend, Stance::kPermit}, {Stance::kAvoid});
-    const bool need = is({Stance::kRequire}, {Stance::kUnneeded});
+    const bool need = is({Stance::kRequire, Stance::kRecommend}, {Stance::kUnneeded});
     result.clash = harm || ban || need;
     result.rule = need   ? "contradict-necessity"
                   : harm ? "contradict-safety"
@@ -872,14 +887,21 @@ class Comparer {
     });
   }
 
-  // Whether nearly all that either list names stands in the other too.
+  // Whether nearly all that either list names stands in the other too.  Where both name things,
+  // the plain words around them do not count: "a few strong cups of coffee" is coffee.
   static bool Equal(const Statement& x, const std::vector<uint32_t>& some, const Statement& y,
                     const std::vector<uint32_t>& others) {
-    const auto covered = [](const Statement& s, const std::vector<uint32_t>& terms,
-                            const Statement& other, const std::vector<uint32_t>& by) {
+    const auto names = [](const Statement& s, const std::vector<uint32_t>& terms) {
+      return std::any_of(terms.begin(), terms.end(),
+                         [&](uint32_t i) { return s.terms[i].kind != TermKind::kWord; });
+    };
+    const bool concepts = names(x, some) && names(y, others);
+    const auto covered = [concepts](const Statement& s, const std::vector<uint32_t>& terms,
+                                    const Statement& other, const std::vector<uint32_t>& by) {
       double all = 0;
       double met = 0;
       for (const uint32_t i : terms) {
+        if (concepts && s.terms[i].kind == TermKind::kWord) continue;
         all += s.terms[i].weight;
         double most = 0;
         for (const uint32_t k : by) most = std::max(most, Alike(s.terms[i], other.terms[k]));
@@ -1046,6 +1068,32 @@ class Comparer {
     return 2;
   }
 
+  // Whether `x` names somebody or some place that `y` does not: "entry to Ghana".
+  static bool NamesDiffer(const Statement& x, const Statement& y) {
+    return std::any_of(x.terms.begin(), x.terms.end(), [&](const Term& term) {
+      return term.proper_name && std::none_of(y.terms.begin(), y.terms.end(),
+                                              [&](const Term& b) { return Compatible(term, b); });
+    });
+  }
+
+  // Whether the clause of `cue` is about a medicine or a food that `y` knows nothing of, and
+  // about none that it knows.
+  static bool ConceptsDiffer(const Statement& x, const Cue& cue, const Statement& y) {
+    bool any = false;
+    for (const Term& a : x.terms) {
+      if (a.clause != cue.clause || Overlaps(a, cue)) continue;
+      if (a.kind != TermKind::kMedicine && a.kind != TermKind::kThing) continue;
+      any = true;
+      for (const Term& b : y.terms) {
+        if (Compatible(a, b)) return false;
+      }
+      for (const Inherited& taken : y.inherited) {
+        if (Compatible(a, taken.term)) return false;
+      }
+    }
+    return any;
+  }
+
   bool SiblingsDiffer(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy) const {
     for (const Qualifier& p : x.qualifiers) {
       const ClaimClass& known = vocabulary_.at(p.class_id);
@@ -1129,10 +1177,11 @@ class Comparer {
       case CueKind::kDenial:
         return 0.6 + 0.35 * strict_;
       case CueKind::kValue:
-        return (rule == "contradict-property"    ? 0.85 * strict_
-                : rule == "contradict-causation" ? 0.6
-                : rule == "contradict-necessity" ? 0.2
-                                                 : 0) *
+        return (rule == "contradict-property"                         ? 0.85 * strict_
+                : rule == "contradict-causation"                      ? 0.6
+                : rule == "contradict-necessity"                      ? 0.3
+                : vocabulary_.at(cue.class_id).topic == Topic::kWords ? 0
+                                                                      : 0.25) *
                strict_;
       case CueKind::kQuantity:
         return (cue.dimension == Dimension::kCount ? 0.6
@@ -1143,7 +1192,7 @@ class Comparer {
                     : 0.85) *
                strict_;
       case CueKind::kFrequency:
-        return 0;
+        return 0.35 * strict_;
       case CueKind::kAge:
         return 0.35 * strict_;
     }
@@ -1283,12 +1332,12 @@ class Comparer {
     });
   }
 
-  // Advice for one thing and against another in one statement.
-  static bool BothWays(const Statement& s) {
+  // Advice for one thing and against another in one clause.
+  static bool BothWays(const Statement& s, const Cue& advice) {
     bool for_it = false;
     bool against = false;
     for (const Cue& cue : s.cues) {
-      if (cue.kind != CueKind::kStance) continue;
+      if (cue.kind != CueKind::kStance || cue.clause != advice.clause) continue;
       const Stance stance = EffectiveStance(cue);
       const bool no = stance == Stance::kAvoid || stance == Stance::kUnsafe;
       (no ? against : for_it) = true;
@@ -1351,20 +1400,95 @@ class Comparer {
     });
   }
 
-  // Whether an if-clause of `s` names something that the other statement does not.
-  static bool OwnCondition(const Statement& s, const Statement& other) {
+  // Whether an if-clause of `s` is about something else than the other statement: about nothing
+  // that it names, or, unless it may be the `situation` that both speak of, about more.
+  static bool OwnCondition(const Statement& s, const Statement& other, bool situation) {
     bool any = false;
     for (const Term& a : s.terms) {
       if (s.clauses[a.clause].kind != ClauseKind::kCondition) continue;
       any = true;
-      for (const Term& b : other.terms) {
-        if (Compatible(a, b)) return false;
-      }
-      for (const Inherited& taken : other.inherited) {
-        if (taken.share >= 0.6 && Compatible(a, taken.term)) return false;
-      }
+      const bool own = std::any_of(other.terms.begin(), other.terms.end(),
+                                   [&](const Term& b) { return Compatible(a, b); });
+      const bool taken =
+          std::any_of(other.inherited.begin(), other.inherited.end(), [&](const Inherited& from) {
+            return from.share >= kNearShare && Compatible(a, from.term);
+          });
+      if (situation && (own || taken)) return false;
+      if (!situation && !own && !taken) return true;
     }
-    return any;
+    return situation && any;
+  }
+
+  // Whether a statement names next to nothing itself: "Anesthesia is needed."
+  static bool SaysLittle(const Statement& s) {
+    double weight = 0;
+    for (const Term& term : s.terms) weight += term.weight;
+    return weight <= kConceptWeightOnly;
+  }
+
+  // Whether a statement is about the one thing of that kind that the title names: it names no
+  // other, and neither does its heading.
+  static bool AboutTitle(const Statement& s, TermKind kind) {
+    const Term* title = nullptr;
+    for (const Inherited& taken : s.inherited) {
+      if (!taken.of_title || taken.term.kind != kind) continue;
+      if (title != nullptr && !Compatible(*title, taken.term)) return false;
+      title = &taken.term;
+    }
+    if (title == nullptr) return false;
+    const auto other = [&](const Term& term) {
+      return term.kind == kind && !Compatible(term, *title);
+    };
+    return std::none_of(s.terms.begin(), s.terms.end(), other) &&
+           std::none_of(s.inherited.begin(), s.inherited.end(), [&](const Inherited& taken) {
+             return taken.share == kHeadingShare && other(taken.term);
+           });
+  }
+
+  // Whether what stands in front of either cue opens with one and the same thing, of which a
+  // property or a verdict is told.
+  static bool SameSubject(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy) {
+    if (cx.kind != CueKind::kValue && cx.kind != CueKind::kStance) return false;
+    const auto first = [](const Statement& s, const Cue& cue) -> const Term* {
+      for (const uint32_t i : cue.before) {
+        if (s.terms[i].kind <= TermKind::kThing) return &s.terms[i];
+      }
+      return nullptr;
+    };
+    const Term* a = first(x, cx);
+    const Term* b = first(y, cy);
+    return a != nullptr && b != nullptr && Alike(*a, *b) >= 0.8;
+  }
+
+  // Whether the clause of a figure says how a medicine is taken: not how often blood is drawn.
+  bool SaysHowToTake(const Statement& s, const Cue& cue) const {
+    const bool taken = std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& other) {
+      return other.kind == CueKind::kStance && other.clause == cue.clause && other.action == 0;
+    });
+    const bool form =
+        std::any_of(s.qualifiers.begin(), s.qualifiers.end(), [&](const Qualifier& q) {
+          return !q.inherited && vocabulary_.at(q.class_id).compare == Compare::kForm;
+        });
+    const bool named = std::any_of(s.terms.begin(), s.terms.end(), [&](const Term& term) {
+      return term.kind == TermKind::kMedicine && term.clause == cue.clause;
+    });
+    return taken || form || named;
+  }
+
+  // In an article about one medicine, two statements that name no other are about it, however
+  // little else they share.
+  bool OneSubject(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy) const {
+    if (apart_) return false;
+    if (cx.kind == CueKind::kValue) {
+      const Topic topic = vocabulary_.at(cx.class_id).topic;
+      return (topic == Topic::kMedicine || topic == Topic::kThing) && !TooLong(x) && !TooLong(y) &&
+             AboutTitle(x, TermKind::kMedicine) && AboutTitle(y, TermKind::kMedicine);
+    }
+    const bool dose =
+        cx.kind == CueKind::kFrequency || (cx.kind == CueKind::kQuantity && cx.has_day &&
+                                           cy.has_day && cx.dimension != Dimension::kTime);
+    return dose && SaysHowToTake(x, cx) && SaysHowToTake(y, cy) &&
+           AboutTitle(x, TermKind::kMedicine) && AboutTitle(y, TermKind::kMedicine);
   }
 
   static bool Supposes(ClauseKind kind) {
@@ -1414,7 +1538,8 @@ class Comparer {
     if (lower > 0 && result.rule == "contradict-number" && strict_ > kStrictArguments) level = 0;
     // "may", "usually" leave room for the other side.
     const bool hedged = cx.hedged || cy.hedged;
-    const bool plain = cx.kind == CueKind::kQuantity || cx.kind == CueKind::kAge || result.advice;
+    const bool plain = cx.kind == CueKind::kQuantity || cx.kind == CueKind::kAge ||
+                       (result.advice && result.rule != "contradict-necessity");
     if (hedged && !plain) level = 0;
     pair.level = static_cast<Level>(std::max(level, 0));
     return pair;
@@ -1436,14 +1561,17 @@ class Comparer {
     if (slot && evidence.own < 1 && Names(x, cx) && Names(y, cy)) return Step::kEntity;
     // In a long article what both take over from the title alone is too little, unless they
     // stand in one section.
-    if (slot && strict_ > kLongArticle && evidence.own < 1 && (apart_ || x.section != y.section))
+    const bool one_subject = OneSubject(x, cx, y, cy);
+    if (slot && !one_subject && strict_ > kLongArticle && evidence.own < 1 &&
+        (apart_ || x.section != y.section)) {
       return Step::kTopic;
+    }
     if (slot && strict_ > kStrictArguments && (x.phase_label || y.phase_label)) return Step::kPhase;
     if (result.advice && strict_ > kStrictArguments &&
         (!x.clauses[cx.clause].advises || !y.clauses[cy.clause].advises)) {
       return Step::kAsserted;
     }
-    if (cx.kind == CueKind::kQuantity && x.note && y.note && strict_ > kStrictArguments)
+    if (cx.kind == CueKind::kQuantity && (x.note || y.note) && strict_ > kStrictArguments)
       return Step::kAsserted;
     if (strict_ > kStrictArguments && cx.kind == CueKind::kShare &&
         (!cx.predicative || !cy.predicative)) {
@@ -1452,7 +1580,8 @@ class Comparer {
     if (x.question || y.question || x.reported || y.reported || !cx.asserted || !cy.asserted)
       return Step::kAsserted;
     if (Ambiguous(x, cx) || Ambiguous(y, cy)) return Step::kAmbiguous;
-    if (cx.kind == CueKind::kStance && strict_ > kStrictArguments && (BothWays(x) || BothWays(y))) {
+    if (cx.kind == CueKind::kStance && strict_ > kStrictArguments &&
+        (BothWays(x, cx) || BothWays(y, cy))) {
       return Step::kAmbiguous;
     }
     if (Differ(x, y, TermKind::kMedicine)) return Step::kEntity;
@@ -1466,15 +1595,25 @@ class Comparer {
     if (cx.kind == CueKind::kShare && DeniesBehind(x, cx) != DeniesBehind(y, cy))
       return Step::kArguments;
     if (cx.kind == CueKind::kStance && ThingsDiffer(x, cx, y, cy)) return Step::kEntity;
+    if (NamesDiffer(x, y) && NamesDiffer(y, x)) return Step::kEntity;
+    if (cx.kind == CueKind::kAge && ConceptsDiffer(x, cx, y) && ConceptsDiffer(y, cy, x)) {
+      return Step::kEntity;
+    }
     if (SiblingsDiffer(x, cx, y, cy)) return Step::kSibling;
     if (cx.kind != CueKind::kAge && AgesApart(x, y)) return Step::kPopulation;
-    if (evidence.own < 1 && HeadingsDiffer(x, y)) return Step::kEntity;
+    if ((evidence.own < 1 || (strict_ > kStrictArguments && !evidence.medicine_shared)) &&
+        HeadingsDiffer(x, y)) {
+      return Step::kEntity;
+    }
     if (cx.kind != CueKind::kQuantity && StrengthsDiffer(x, y)) return Step::kForm;
     if ((result.rule == "contradict-timing" || result.rule == "contradict-food") && Measures(x) &&
         Measures(y)) {
       return Step::kPhase;
     }
-    if (cx.kind == CueKind::kValue && (FewOnly(x) != FewOnly(y))) return Step::kAmbiguous;
+    if (cx.kind == CueKind::kValue &&
+        (strict_ > kStrictArguments ? FewOnly(x) || FewOnly(y) : FewOnly(x) != FewOnly(y))) {
+      return Step::kAmbiguous;
+    }
     // "Most who get it are over 50" draws no limit.
     if (cx.kind == CueKind::kAge && (HasShare(x) || HasShare(y))) return Step::kAmbiguous;
     const int population = cx.kind == CueKind::kAge ? 0 : Part(x, cx, y, cy, Compare::kPopulation);
@@ -1489,8 +1628,17 @@ class Comparer {
     *lower += phase;
     if (ConditionsDiffer(x, y)) return Step::kCondition;
     if (x.conditional != y.conditional &&
-        OwnCondition(x.conditional ? x : y, x.conditional ? y : x))
+        OwnCondition(x.conditional ? x : y, x.conditional ? y : x,
+                     result.rule == "contradict-recommendation" || relation)) {
       return Step::kCondition;
+    }
+    if (cx.kind == CueKind::kStance && x.excess != y.excess) return Step::kCondition;
+    if (relation && (x.exception || y.exception)) return Step::kCondition;
+    const bool open_kind =
+        relation || cx.kind == CueKind::kDenial || result.rule == "contradict-property";
+    if (open_kind && strict_ > kStrictArguments && (x.partial || y.partial)) return Step::kContrast;
+    if (slot && strict_ > kLongArticle && !one_subject && SaysLittle(x) && SaysLittle(y))
+      return Step::kTopic;
     if (x.exception || y.exception) ++*lower;
     if (y.contrast || x.contrast || x.some || y.some) return Step::kContrast;
     if (LabelsDiffer(x, y)) return Step::kEntity;
@@ -1503,9 +1651,11 @@ class Comparer {
     }
     if (!result.arguments) return Step::kArguments;
     const bool open = relation || cx.kind == CueKind::kStance;
-    if (evidence.mutual < LeastMutual(cx, result.rule)) return Step::kTopic;
-    if ((open || cx.kind == CueKind::kAge) && strict_ > 0 && (TooLong(x) || TooLong(y)))
-      return Step::kTopic;
+    const double least = SameSubject(x, cx, y, cy) ? LeastMutual(cx, result.rule) * kSubjectRelief
+                                                   : LeastMutual(cx, result.rule);
+    if (!one_subject && evidence.mutual < least) return Step::kTopic;
+    const bool figure = cx.kind == CueKind::kAge || cx.kind == CueKind::kQuantity;
+    if ((open || figure) && strict_ > 0 && (TooLong(x) || TooLong(y))) return Step::kTopic;
     const bool leads =
         relation || cx.kind == CueKind::kStance || result.rule == "contradict-property";
     if (leads && (LeadsIn(x) || LeadsIn(y))) return Step::kAsserted;
@@ -1515,7 +1665,7 @@ class Comparer {
     }
     double need = result.need + more_;
     if (!evidence.concept_shared) need += 0.5;
-    if (evidence.total() < need) return Step::kTopic;
+    if (!one_subject && evidence.total() < need) return Step::kTopic;
     return Step::kFound;
   }
 
@@ -1523,6 +1673,7 @@ class Comparer {
   const std::vector<Statement>& others_;  // the second sides: the same, or a fact sheet's
   bool apart_ = false;                    // the two sides stand in two documents
   const ClaimVocabulary& vocabulary_;
+  std::unordered_map<std::string_view, uint32_t> copies_;  // of every sentence
   double more_ = 0;
   double strict_ = 0;  // from 0 for a few statements to 1 for a hundred
   ClaimComparison out_;

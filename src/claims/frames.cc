@@ -27,6 +27,10 @@ constexpr std::array<std::string_view, 16> kStartingWords = {
     "start",    "starts",  "begin", "begins", "available", "suitable",    "licensed", "invited",
     "eligible", "offered", "given", "limit",  "allowed",   "recommended", "advised",  "routine"};
 
+constexpr std::array<std::string_view, 13> kPartWords = {
+    "another", "form",    "forms", "type",  "types",     "subtype", "subtypes",
+    "cases",   "variant", "stage", "grade", "different", "sporadic"};
+
 constexpr std::array<std::string_view, 12> kPhaseWords = {"week",    "weeks",   "day",   "days",
                                                           "month",   "months",  "step",  "phase",
                                                           "morning", "evening", "night", "bedtime"};
@@ -51,6 +55,7 @@ class FrameReader {
     made_.note = made_.table < 0 && !advice && IsShort() && !AnyWord(kNoteVerbs);
     made_.about_starting = advice || AnyWord(kStartingWords);
     made_.phase_label = LabelsPhase();
+    made_.partial = AnyWord(kPartWords);
     made_.deficit = HasHit(lexicons_.agent_deficit);
     made_.excess = HasHit(lexicons_.agent_more);
     for (Cue& cue : made_.cues) {

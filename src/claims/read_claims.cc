@@ -185,7 +185,8 @@ class ClaimReader {
       }
     }
     DropCovered();
-    made.question = !(yes || no) && (contexts_.back().question || (made.heading && Asks()));
+    made.question =
+        !(yes || no) && (made.heading ? IsQuestion(first) || Asks() : contexts_.back().question);
     ReadClauses(made, first, end);
     DropNames(first, end);
     ReadCertainty(made);
@@ -206,6 +207,9 @@ class ClaimReader {
       SetCertainty(made, cue.first_token, cue);
       if (Negated(cue.prose)) {
         if (cue.kind == CueKind::kAge) cue.negated = true;
+        // "Never daily" says how often not.
+        if (cue.kind == CueKind::kFrequency && cue.comparator == Comparator::kNone)
+          cue.asserted = false;
         // "not for longer than five days" is at most five.
         if (cue.comparator == Comparator::kMore && cue.kind == CueKind::kQuantity) {
           cue.comparator = Comparator::kAtMost;
@@ -508,12 +512,31 @@ class ClaimReader {
           if (weak || IsNumberWord(word) || word.size() < 3) continue;
           term.keys.push_back(StemKey(word));
           term.weight = kWordWeight;
+          term.proper_name = IsProperName(sentence, term.first_token);
         }
         term.clause = ClauseOf(made, term.first_token);
         term.negated = Negated(facts_.tokens[term.first_token].prose);
         made.terms.push_back(std::move(term));
       }
     }
+  }
+
+  // A word with a capital and small letters behind, inside a sentence that is not all capitals.
+  bool IsProperName(const Sentence& sentence, uint32_t token) const {
+    if (token == sentence.first_token || BlockOf(SentenceOf(token)).kind == BlockKind::kHeading)
+      return false;
+    const std::string_view between =
+        facts_.Folded({facts_.tokens[token - 1].prose.end, facts_.tokens[token].prose.begin});
+    if (between != " ") return false;
+    const std::string_view word = document_.Prose(facts_.tokens[token].prose);
+    return word.size() > 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a' && word[1] <= 'z';
+  }
+
+  uint32_t SentenceOf(uint32_t token) const {
+    return static_cast<uint32_t>(
+        std::upper_bound(facts_.sentences.begin(), facts_.sentences.end(), token,
+                         [](uint32_t t, const Sentence& s) { return t < s.end_token; }) -
+        facts_.sentences.begin());
   }
 
   bool TellsWhen(const Cue& cue) const {
@@ -578,7 +601,7 @@ class ClaimReader {
       cue.end_token = hit.end_token;
       cue.prose = hit.prose;
       cue.gap = hit.gap;
-      cue.negated = Negated(hit.prose);
+      cue.negated = Negated(hit.prose) || (kind == CueKind::kValue && RuledOut(made, hit));
       SetCertainty(made, hit.first_token, cue);
       if (known.values[hit.value].has_range)
         cue.interval = {known.values[hit.value].low, known.values[hit.value].high};
@@ -587,6 +610,22 @@ class ClaimReader {
       if (made.heading && !HasVerb() && !IsVerbOfTitle(made, cue)) cue.asserted = false;
       made.cues.push_back(std::move(cue));
     }
+  }
+
+  // "Away from the sunny windowsill", "rather than in the fridge": what stands behind is what
+  // should not be.
+  bool RuledOut(const Statement& made, const ClassHit& hit) const {
+    const uint32_t begin = made.clauses[ClauseOf(made, hit.first_token)].first_token;
+    for (uint32_t t = hit.first_token; t > begin && t + 4 > hit.first_token; --t) {
+      if (t < begin + 2) break;
+      const std::string_view word = Word(t - 1);
+      const std::string_view before = Word(t - 2);
+      if ((word == "from" && before == "away") || (word == "of" && before == "instead") ||
+          (word == "than" && before == "rather")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   // "Coffee Cures Gout": the title's verb, with somebody in front and something behind.
@@ -660,7 +699,8 @@ class ClaimReader {
       if (cue.kind == CueKind::kStance) made.clauses[cue.clause].advises = true;
     }
     for (Clause& clause : made.clauses) {
-      if (end_token_ - first_token_ <= kNoteWords && !made.heading) clause.advises = true;
+      const bool item = made.list >= 0 || made.label_end != 0 || !HasSubject(clause);
+      if (end_token_ - first_token_ <= kNoteWords && !made.heading && item) clause.advises = true;
       if (made.table >= 0) clause.advises = true;
       for (uint32_t t = clause.first_token; t < clause.end_token && !clause.advises; ++t) {
         uint32_t sentence = first;
@@ -678,6 +718,14 @@ class ClaimReader {
         }
       }
     }
+  }
+
+  // "The liver releases …": a clause that opens with somebody or something that does a thing.
+  bool HasSubject(const Clause& clause) const {
+    return clause.first_token < clause.end_token &&
+           IsOneOf(Word(clause.first_token),
+                   {"the", "a", "an", "this", "these", "that", "those", "it", "they", "he", "she",
+                    "we", "some", "many", "most", "their", "its"});
   }
 
   void AddStance(Statement& made, Stance stance, uint32_t first, uint32_t end, bool negated,
@@ -722,15 +770,15 @@ class ClaimReader {
   // modal or in the passive, and not as the name of an act ("avoiding sunlight may help").
   bool IsAdvice(const ClassHit& hit, const Clause& clause) const {
     const std::string_view first = Word(hit.first_token);
-    uint32_t sentence = static_cast<uint32_t>(
-        std::upper_bound(facts_.sentences.begin(), facts_.sentences.end(), hit.first_token,
-                         [](uint32_t t, const Sentence& s) { return t < s.end_token; }) -
-        facts_.sentences.begin());
-    const bool verb = HitAt(sentence, hit.first_token, lexicons_.imperative) != nullptr ||
-                      HitAt(sentence, hit.first_token, lexicons_.use_verb) != nullptr ||
-                      IsOneOf(first, {"avoid", "avoided", "avoids", "rule", "ruled", "rules", "cut",
-                                      "skip", "leave", "prevent", "prefer", "preferred"});
-    const bool gerund = first.ends_with("ing") && first.size() > 4;
+    const uint32_t sentence = SentenceOf(hit.first_token);
+    const bool does = IsOneOf(first, {"do", "does", "don't", "doesn't"});
+    const bool verb =
+        (!does && HitAt(sentence, hit.first_token, lexicons_.imperative) != nullptr) ||
+        HitAt(sentence, hit.first_token, lexicons_.use_verb) != nullptr ||
+        IsOneOf(first, {"avoid", "avoided", "avoids", "rule", "ruled", "rules", "cut", "skip",
+                        "leave", "prevent", "prefer", "preferred"});
+    const bool gerund = first.ends_with("ing") && first.size() > 4 &&
+                        !IsOneOf(first, {"nothing", "something", "anything", "everything"});
     const bool modal =
         IsOneOf(first, {"have", "has", "had", "having", "get", "gets", "need", "needs"});
     if (modal || (!verb && !gerund)) return true;
@@ -815,8 +863,14 @@ class ClaimReader {
   }
 
   // "should be painful": an expectation, no duty, where no participle stands behind "be".
+  // "Symptoms must occur": what happens by itself is no duty either.
   bool Expects(uint32_t sentence, uint32_t token, uint32_t end) const {
-    if (token >= end || Word(token) != "be") return false;
+    if (token >= end) return false;
+    if (IsOneOf(Word(token), {"occur", "happen", "last", "persist", "exist", "meet", "contain",
+                              "resolve", "improve", "disappear", "appear"})) {
+      return true;
+    }
+    if (Word(token) != "be") return false;
     for (uint32_t t = token + 1; t < std::min(token + 4, end); ++t) {
       const std::string_view word = Word(t);
       if (word.ends_with("ly") || IsOneOf(word, {"also", "always", "only", "the", "a", "in", "at"}))
@@ -934,7 +988,9 @@ class ClaimReader {
     const auto take = [&](Statement& to, uint32_t block, double share, bool qualifiers) {
       const auto from = by_block.find(block);
       if (from == by_block.end() || block == to.block) return;
-      for (const uint32_t i : from->second) TakeFrom(statements_[i], to, share, qualifiers);
+      for (const uint32_t i : from->second) {
+        TakeFrom(statements_[i], to, share, qualifiers, block == title);
+      }
     };
     for (uint32_t i = 0; i < statements_.size(); ++i) {
       Statement& made = statements_[i];
@@ -1026,10 +1082,11 @@ class ClaimReader {
     TakeFrom(headers_[block.table], made, kFromTableHeader, false);
   }
 
-  static void TakeFrom(const Statement& from, Statement& to, double share, bool qualifiers) {
+  static void TakeFrom(const Statement& from, Statement& to, double share, bool qualifiers,
+                       bool of_title = false) {
     for (const Term& term : from.terms) {
       if (to.inherited.size() >= kMaxInherited) break;
-      to.inherited.push_back({term, share});
+      to.inherited.push_back({term, share, of_title});
     }
     if (!qualifiers) return;
     for (Qualifier qualifier : from.qualifiers) {

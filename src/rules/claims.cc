@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -26,6 +27,8 @@ namespace carelint {
 namespace {
 
 constexpr std::string_view kReference = "reference";
+// More places of one conflict are of no use to anyone.
+constexpr size_t kMostPlaces = 12;
 
 class ClaimsRule : public Rule {
  public:
@@ -43,8 +46,12 @@ class ClaimsRule : public Rule {
   bool ReadsSheets() const override { return sheets_; }
 
  private:
+  // One finding for each conflict: the first pair speaks, statements that clash with one of
+  // its sides over the same question are further places.
   void CompareWithItself(const Article& article, std::vector<Finding>& out) const {
     const ArticleClaims& claims = article.claims();
+    // Question and sentence → the finding that tells of them.
+    std::map<std::pair<std::string_view, std::string_view>, size_t> told;
     for (const ClaimPair& pair : claims.comparison.pairs) {
       if (pair.step != Step::kFound) continue;
       if (std::find(sorts_.begin(), sorts_.end(), pair.rule) == sorts_.end()) continue;
@@ -52,11 +59,32 @@ class ClaimsRule : public Rule {
       const Statement& b = claims.statements[pair.b];
       const ClaimSide here{article.facts(), b, b.cues[pair.cue_b]};
       const ClaimSide there{article.facts(), a, a.cues[pair.cue_a]};
-      Finding finding = MakeFindingOf(pair, here, there, article);
-      const Span place = PlaceOf(there.facts, there.statement, there.cue);
-      finding.related.push_back({article.document().text.ToSource(place), "the other statement"});
-      out.push_back(std::move(finding));
+      const auto place_of = [&](const ClaimSide& side) {
+        return article.document().text.ToSource(PlaceOf(side.facts, side.statement, side.cue));
+      };
+      auto known = told.find({pair.asks, a.text});
+      if (known == told.end()) known = told.find({pair.asks, b.text});
+      const bool is_new = known == told.end();
+      const size_t at = is_new ? out.size() : known->second;
+      told.emplace(std::pair(std::string_view(pair.asks), a.text), at);
+      told.emplace(std::pair(std::string_view(pair.asks), b.text), at);
+      if (is_new) {
+        out.push_back(MakeFindingOf(pair, here, there, article));
+        out.back().related.push_back({place_of(there), "the other statement", std::nullopt});
+        continue;
+      }
+      out[at].severity = std::max(out[at].severity, SeverityOf(pair));
+      AddPlace(place_of(there), out[at]);
+      AddPlace(place_of(here), out[at]);
     }
+  }
+
+  static void AddPlace(Span place, Finding& finding) {
+    if (finding.related.size() >= kMostPlaces) return;
+    const bool known = place == finding.span ||
+                       std::any_of(finding.related.begin(), finding.related.end(),
+                                   [&](const Related& related) { return related.span == place; });
+    if (!known) finding.related.push_back({place, "the same conflict", std::nullopt});
   }
 
   // A place of the article that sheets disagree with.
