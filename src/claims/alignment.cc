@@ -93,13 +93,14 @@ std::optional<uint32_t> Opposites(const Statement& x, const Middle& in_x, const 
   return std::nullopt;
 }
 
-bool HasNumber(const Statement& s, const Middle& middle) {
-  return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& cue) {
+// How many figures of a statement stand in `middle`.
+size_t CountFigures(const Statement& s, const Middle& middle) {
+  return static_cast<size_t>(std::count_if(s.cues.begin(), s.cues.end(), [&](const Cue& cue) {
     const bool figure =
         cue.kind == CueKind::kQuantity || cue.kind == CueKind::kFrequency ||
         ((cue.kind == CueKind::kShare || cue.kind == CueKind::kAge) && cue.class_id == kNoClass);
     return figure && cue.first_token < middle.end_token && middle.first_token < cue.end_token;
-  });
+  }));
 }
 
 // "A is safer than B" and "B is safer than A": the same words on either side of a comparison,
@@ -150,7 +151,7 @@ std::optional<Alignment> Align(const Statement& x, const Statement& y,
       (in_x.words.empty() && in_y.words.empty())) {
     return std::nullopt;
   }
-  if (HasNumber(x, in_x) && HasNumber(y, in_y)) {
+  if (CountFigures(x, in_x) == 1 && CountFigures(y, in_y) == 1) {
     alignment.kind = EditKind::kNumber;
     return alignment;
   }

@@ -24,6 +24,8 @@ struct Term {
   TermKind kind = TermKind::kWord;
   std::vector<uint64_t> keys;   // two terms that share one mean the same
   std::vector<uint64_t> parts;  // of a name of several words: the keys of its words
+  uint64_t key_mask = 0;        // a bit for each key: terms whose masks are apart share none
+  uint64_t part_mask = 0;       // the same of keys and parts
   uint64_t family = 0;          // a medicine's group: two members of one are different things
   bool is_family = false;       // the group's own name
   double weight = 1;
@@ -33,6 +35,9 @@ struct Term {
   bool negated = false;
   bool proper_name = false;  // an unknown word in capitals inside a sentence: Ghana
 };
+
+// The bit of a key in Term::key_mask.
+inline uint64_t KeyBit(uint64_t key) { return uint64_t{1} << (key * 0x9E3779B97F4A7C15 >> 58); }
 
 // kCondition supposes (if, unless), kTime only says when (once, until).
 enum class ClauseKind : uint8_t { kMain, kCondition, kTime, kReason, kRelative, kPurpose };

@@ -31,13 +31,14 @@ constexpr std::array<std::string_view, 20> kPurposes = {
     "prepare", "remove",  "clear",  "soothe", "cut",   "keep"};
 
 // In front of "to" they make what follows the statement itself.
-constexpr std::array<std::string_view, 42> kNoPurpose = {
-    "need",      "needs",     "have",      "has",      "had",     "able",   "used",
-    "shown",     "ought",     "want",      "likely",   "try",     "tends",  "tend",
-    "seem",      "seems",     "appear",    "appears",  "known",   "said",   "best",
-    "safe",      "fine",      "ok",        "right",    "is",      "are",    "going",
-    "important", "essential", "necessary", "easier",   "thought", "proven", "unlikely",
-    "wise",      "enough",    "advised",   "possible", "not",     "way",    "helps"};
+constexpr std::array<std::string_view, 54> kNoPurpose = {
+    "need",    "needs",   "have",     "has",       "had",       "able",      "used",      "shown",
+    "ought",   "want",    "likely",   "try",       "tends",     "tend",      "seem",      "seems",
+    "appear",  "appears", "known",    "said",      "best",      "safe",      "fine",      "ok",
+    "right",   "is",      "are",      "going",     "important", "essential", "necessary", "easier",
+    "thought", "proven",  "unlikely", "wise",      "enough",    "advised",   "possible",  "not",
+    "way",     "helps",   "believed", "reported",  "suspected", "supposed",  "expected",  "claimed",
+    "assumed", "found",   "proved",   "continues", "fails",     "failed"};
 
 template <size_t N>
 bool Has(const std::array<std::string_view, N>& words, std::string_view word) {

@@ -72,6 +72,7 @@ struct Evidence {
 };
 
 bool SharesKey(const Term& a, const Term& b) {
+  if ((a.key_mask & b.key_mask) == 0) return false;
   for (const uint64_t key : a.keys) {
     if (std::find(b.keys.begin(), b.keys.end(), key) != b.keys.end()) return true;
   }
@@ -82,6 +83,7 @@ bool SharesKey(const Term& a, const Term& b) {
 // have a word in common.
 double Alike(const Term& a, const Term& b) {
   if (SharesKey(a, b)) return 1;
+  if ((a.part_mask & b.part_mask) == 0 && a.family == 0) return 0;
   if (a.family != 0 && a.family == b.family && (a.is_family || b.is_family)) return 0.8;
   const auto part_of = [](const Term& whole, const Term& word) {
     if (whole.parts.empty()) return 0.0;
@@ -106,11 +108,12 @@ bool Overlaps(const Term& term, const Cue& cue) {
 class Comparer {
  public:
   // Statements of one article, or with `sheet` each of them with each of the sheet's.
-  Comparer(const std::vector<Statement>& statements, const std::vector<Statement>* sheet,
+  Comparer(const std::vector<Statement>& statements, const std::vector<Statement>* sheet, Keep keep,
            const ClaimVocabulary& vocabulary)
       : statements_(statements),
         others_(sheet == nullptr ? statements : *sheet),
         apart_(sheet != nullptr),
+        keep_(keep),
         vocabulary_(vocabulary) {
     const double count = static_cast<double>(statements.size() + (apart_ ? sheet->size() : 0));
     strict_ = std::clamp(std::log2(std::max(count, 1.0) / 4) / std::log2(25.0), 0.0, 1.0);
@@ -128,6 +131,7 @@ class Comparer {
     const auto speaks = [](const ClaimPair& pair) {
       return pair.step == Step::kFound && pair.level > Level::kInfo;
     };
+    DropVariants();
     std::stable_sort(out_.pairs.begin(), out_.pairs.end(),
                      [&](const ClaimPair& x, const ClaimPair& y) {
                        if (speaks(x) != speaks(y)) return speaks(x);
@@ -138,6 +142,21 @@ class Comparer {
   }
 
  private:
+  // A sentence that is the same as several others but for one place has variants: stages, tests,
+  // trials.  None of them denies another.
+  void DropVariants() {
+    std::unordered_map<uint32_t, std::unordered_set<std::string_view>> partners;
+    for (const ClaimPair& pair : out_.pairs) {
+      if (!pair.aligned) continue;
+      partners[pair.a].insert(others_[pair.b].text);
+      partners[pair.b].insert(statements_[pair.a].text);
+    }
+    for (ClaimPair& pair : out_.pairs) {
+      if (pair.aligned && (partners[pair.a].size() > 1 || partners[pair.b].size() > 1))
+        pair.step = Step::kSibling;
+    }
+  }
+
   using Index = std::unordered_map<uint64_t, std::vector<uint32_t>>;
 
   // Statements with a cue by the keys of their terms, their own and those of what stands right
@@ -204,7 +223,7 @@ class Comparer {
     for (uint32_t i = 0; i < x.cues.size(); ++i) {
       for (uint32_t k = 0; k < y.cues.size(); ++k) {
         const CueResult result = CompareCues(x, x.cues[i], y, y.cues[k]);
-        if (!result.comparable) continue;
+        if (!result.comparable || (keep_ == Keep::kFound && !result.clash)) continue;
         better(Judge(a, b, i, k, result));
       }
     }
@@ -214,7 +233,7 @@ class Comparer {
     if (!best || best->step != Step::kFound) {
       if (std::optional<ClaimPair> drifted = CompareAgreeing(a, b)) best = std::move(drifted);
     }
-    if (!best) return;
+    if (!best || (keep_ == Keep::kFound && best->step != Step::kFound)) return;
     NameByStanding(x, y, *best);
     out_.pairs.push_back(std::move(*best));
   }
@@ -232,16 +251,16 @@ class Comparer {
   // What the title says and the body denies is the title's fault, and what the conclusion says
   // of an effect is the conclusion's; of figures and advice the kind says more.
   void NameByStanding(const Statement& x, const Statement& y, ClaimPair& pair) const {
-    if (pair.step != Step::kFound || apart_) return;
+    if (pair.step != Step::kFound || pair.level == Level::kInfo || apart_) return;
     const auto one = [&](Standing standing) {
       return (x.standing == standing) != (y.standing == standing);
     };
     const CueKind kind = x.cues[pair.cue_a].kind;
     if (one(Standing::kTitle)) {
       pair.rule = "contradict-title-body";
-    } else if (one(Standing::kSummary) && pair.rule != "certainty-drift" &&
-               (kind == CueKind::kDirection || kind == CueKind::kCause ||
-                kind == CueKind::kDenial)) {
+    } else if (one(Standing::kSummary) &&
+               (kind == CueKind::kDenial || pair.rule == "contradict-direction" ||
+                pair.rule == "contradict-causation")) {
       pair.rule = "contradict-summary-body";
     } else {
       return;
@@ -255,10 +274,11 @@ class Comparer {
     const Statement& y = others_[b];
     if (x.cues.empty() || y.cues.empty()) return std::nullopt;
     if (x.question || y.question || x.reported || y.reported || x.contrast || y.contrast ||
-        x.note || y.note || x.leads_in || y.leads_in || Together(x, y) || Repeated(x) ||
+        x.note || y.note || LeadsIn(x) || LeadsIn(y) || Together(x, y) || Repeated(x) ||
         Repeated(y)) {
       return std::nullopt;
     }
+    if (NamesDiffer(x, y) && NamesDiffer(y, x)) return std::nullopt;
     const std::optional<Alignment> alignment = Align(x, y, vocabulary_);
     if (!alignment) return std::nullopt;
     ClaimPair pair{
@@ -275,6 +295,7 @@ class Comparer {
     const Evidence evidence = FindEvidence(x, x.cues[pair.cue_a], y, y.cues[pair.cue_b]);
     pair.evidence = evidence.total();
     if (evidence.own < kAlignedEvidence + std::max(more_, 0.0)) pair.step = Step::kTopic;
+    pair.aligned = true;
     return pair;
   }
 
@@ -309,17 +330,17 @@ class Comparer {
   std::optional<ClaimPair> CompareAgreeing(uint32_t a, uint32_t b) const {
     const Statement& x = statements_[a];
     const Statement& y = others_[b];
-    if (apart_ || Together(x, y) || x.heading || y.heading || x.question || y.question ||
-        x.reported || y.reported) {
-      return std::nullopt;
-    }
+    if (apart_ || Together(x, y)) return std::nullopt;
+    // A title that hedges, and a conclusion that does not.
+    const bool doubted = x.standing == Standing::kTitle && y.standing == Standing::kSummary;
     for (uint32_t i = 0; i < x.cues.size(); ++i) {
       const Cue& p = x.cues[i];
       if (p.kind != CueKind::kDirection && p.kind != CueKind::kCause) continue;
       for (uint32_t k = 0; k < y.cues.size(); ++k) {
         const Cue& q = y.cues[k];
         if (q.kind != p.kind || q.class_id != p.class_id || q.value != p.value ||
-            q.negated != p.negated || !p.asserted || !q.asserted || p.agent != q.agent) {
+            q.negated != p.negated || p.agent != q.agent || !Tells(y, q) ||
+            !(doubted ? p.hedged && !q.hedged : Tells(x, p))) {
           continue;
         }
         const bool drifts = std::abs(static_cast<int>(p.certainty) -
@@ -327,24 +348,34 @@ class Comparer {
                             std::min(p.certainty, q.certainty) <= Certainty::kBelieved;
         const bool drops = y.standing == Standing::kSummary && x.standing == Standing::kBody &&
                            Limits(x, p) && !Limits(y, q);
-        if (!drifts && !drops) continue;
+        if (!drifts && !drops && !doubted) continue;
         const Evidence evidence = FindEvidence(x, p, y, q);
-        if (!evidence.concept_shared || !SameEffect(x, p, y, q, evidence)) continue;
+        if (!evidence.concept_shared && evidence.own < kAlignedEvidence) continue;
+        if (!SameEffect(x, p, y, q, evidence) || Part(x, p, y, q, Compare::kPopulation) == 2)
+          continue;
         ClaimPair pair{a,
                        b,
                        i,
                        k,
-                       drifts ? "certainty-drift" : "contradict-summary-body",
+                       doubted  ? "contradict-title-body"
+                       : drifts ? "certainty-drift"
+                                : "contradict-summary-body",
                        Step::kFound,
                        Level::kInfo,
                        0,
                        evidence.total(),
-                       drifts ? "how sure this is" : "of whom or when this holds"};
+                       doubted || drifts ? "how sure this is" : "of whom or when this holds"};
         pair.score = std::min(evidence.total(), 6.0);
         return pair;
       }
     }
     return std::nullopt;
+  }
+
+  // Whether a statement says by itself what `cue` says: no heading, no question, no lead-in.
+  static bool Tells(const Statement& s, const Cue& cue) {
+    return cue.asserted && !s.heading && !s.question && !s.reported && !s.leads_in &&
+           s.text.find("whether ") == std::string_view::npos;
   }
 
   // Whether both speak of one effect of one thing.
@@ -353,7 +384,10 @@ class Comparer {
     if (Differ(x, y, TermKind::kMedicine)) return false;
     // "Hair growth" names what is affected itself.
     if (p.kind == CueKind::kDirection && NamesOutcome(p) && evidence.medicine_shared) return true;
-    return Equal(x, p.after, y, q.after) && Equal(x, p.before, y, q.before);
+    const auto same = [&](const std::vector<uint32_t>& some, const std::vector<uint32_t>& others) {
+      return (some.empty() && others.empty()) || Equal(x, some, y, others);
+    };
+    return same(p.after, q.after) && same(p.before, q.before);
   }
 
   bool NamesOutcome(const Cue& cue) const {
@@ -591,7 +625,9 @@ class Comparer {
                       (strict_ <= kStrictArguments &&
                        is({Stance::kPermit, Stance::kRecommend}, {Stance::kUnsafe}));
     const bool ban = is({Stance::kRequire, Stance::kRecommend, Stance::kPermit}, {Stance::kAvoid});
-    const bool need = is({Stance::kRequire, Stance::kRecommend}, {Stance::kUnneeded});
+    const bool need =
+        is({Stance::kRequire}, {Stance::kUnneeded}) ||
+        (a.action != 0 && a.action == b.action && is({Stance::kRecommend}, {Stance::kUnneeded}));
     result.clash = harm || ban || need;
     result.rule = need   ? "contradict-necessity"
                   : harm ? "contradict-safety"
@@ -927,7 +963,13 @@ class Comparer {
       if (name == "cause" || name == "effect-of") return cue.negated ? -1 : 1;
       return 0;
     };
-    result.clash = sign(a) * sign(b) < 0;
+    result.clash = sign(a) * sign(b) < 0 || (sign(a) == 0 && a.value == b.value &&
+                                             ValueName(a) != "unknown" && a.negated != b.negated);
+    if (ValueName(a) == "prevent" && ValueName(b) == "prevent") {
+      result.asks = "whether one prevents the other";
+    } else if (ValueName(a) == "treat" && ValueName(b) == "treat") {
+      result.asks = "whether one treats the other";
+    }
     if (sign(a) > 0 && sign(b) > 0 && x.deficit != y.deficit && x.excess != y.excess &&
         x.deficit == y.excess && Meet(x, a.after, y, b.after)) {
       result.clash = true;
@@ -1076,6 +1118,19 @@ class Comparer {
     });
   }
 
+  // Whether the clause of `cue` names a medicine, a food, an act that `y` does not.
+  static bool NamesMore(const Statement& x, const Cue& cue, const Statement& y) {
+    return std::any_of(x.terms.begin(), x.terms.end(), [&](const Term& a) {
+      if (a.clause != cue.clause || Overlaps(a, cue)) return false;
+      if (a.kind != TermKind::kMedicine && a.kind != TermKind::kThing) return false;
+      return std::none_of(y.terms.begin(), y.terms.end(),
+                          [&](const Term& b) { return Compatible(a, b); }) &&
+             std::none_of(y.inherited.begin(), y.inherited.end(), [&](const Inherited& taken) {
+               return !taken.of_title && Compatible(a, taken.term);
+             });
+    });
+  }
+
   // Whether the clause of `cue` is about a medicine or a food that `y` knows nothing of, and
   // about none that it knows.
   static bool ConceptsDiffer(const Statement& x, const Cue& cue, const Statement& y) {
@@ -1152,6 +1207,29 @@ class Comparer {
       });
     };
     return lacks(x, y) && lacks(y, x);
+  }
+
+  // Whether both open with the same label: records of two things, "Intervention: …".
+  static bool SameLabel(const Statement& x, const Statement& y) {
+    if (x.label_end == 0 || y.label_end == 0) return false;
+    const auto label = [](const Statement& s) { return s.text.substr(0, s.text.find(':')); };
+    return label(x) == label(y);
+  }
+
+  static bool SeveralMedicines(const Statement& s) {
+    for (const Term& a : s.terms) {
+      if (a.kind != TermKind::kMedicine) continue;
+      for (const Term& b : s.terms) {
+        if (b.kind == TermKind::kMedicine && !Compatible(a, b)) return true;
+      }
+    }
+    return false;
+  }
+
+  static bool Advised(const Statement& s, const Cue& cue) {
+    return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& other) {
+      return other.kind == CueKind::kStance && other.clause == cue.clause;
+    });
   }
 
   // Whether a share is that of the people who do something, not how often a thing is.
@@ -1262,6 +1340,7 @@ class Comparer {
 
   // Whether the headings above them name things, and none in common.
   static bool HeadingsDiffer(const Statement& x, const Statement& y) {
+    if (x.standing == Standing::kSummary || y.standing == Standing::kSummary) return false;
     const auto named = [](const Inherited& taken) {
       return taken.term.kind != TermKind::kWord && taken.share == kHeadingShare;
     };
@@ -1550,8 +1629,7 @@ class Comparer {
     if (!result.clash) return Step::kValues;
     if (SameText(x, y)) return Step::kValues;
     if (result.aside) {
-      if (x.question || y.question || x.reported || y.reported || x.block == y.block)
-        return Step::kAsserted;
+      if (!Tells(x, cx) || !Tells(y, cy) || x.block == y.block) return Step::kAsserted;
       return evidence.medicine_shared ? Step::kFound : Step::kTopic;
     }
     if (!apart_ && ((x.table >= 0 && x.table == y.table) || (x.list >= 0 && x.list == y.list)))
@@ -1571,14 +1649,20 @@ class Comparer {
         (!x.clauses[cx.clause].advises || !y.clauses[cy.clause].advises)) {
       return Step::kAsserted;
     }
-    if (cx.kind == CueKind::kQuantity && (x.note || y.note) && strict_ > kStrictArguments)
+    const bool notes = result.rule == "contradict-duration" ? x.note || y.note : x.note && y.note;
+    if (cx.kind == CueKind::kQuantity && notes && strict_ > kStrictArguments)
       return Step::kAsserted;
-    if (strict_ > kStrictArguments && cx.kind == CueKind::kShare &&
+    if (strict_ > kStrictArguments && cx.kind == CueKind::kShare && result.most > Level::kInfo &&
         (!cx.predicative || !cy.predicative)) {
       return Step::kArguments;
     }
     if (x.question || y.question || x.reported || y.reported || !cx.asserted || !cy.asserted)
       return Step::kAsserted;
+    // A title that says "may" promises nothing.
+    if ((x.standing == Standing::kTitle && cx.hedged) ||
+        (y.standing == Standing::kTitle && cy.hedged)) {
+      return Step::kAsserted;
+    }
     if (Ambiguous(x, cx) || Ambiguous(y, cy)) return Step::kAmbiguous;
     if (cx.kind == CueKind::kStance && strict_ > kStrictArguments &&
         (BothWays(x, cx) || BothWays(y, cy))) {
@@ -1587,6 +1671,7 @@ class Comparer {
     if (Differ(x, y, TermKind::kMedicine)) return Step::kEntity;
     if (Differ(x, y, TermKind::kCondition) && !evidence.medicine_shared && evidence.own < 3)
       return Step::kEntity;
+    const bool figure = cx.kind == CueKind::kAge || cx.kind == CueKind::kQuantity;
     const bool relation =
         cx.kind == CueKind::kDirection || cx.kind == CueKind::kCause || cx.kind == CueKind::kShare;
     if (relation && Differ(x, y, TermKind::kCondition)) return Step::kEntity;
@@ -1596,12 +1681,16 @@ class Comparer {
       return Step::kArguments;
     if (cx.kind == CueKind::kStance && ThingsDiffer(x, cx, y, cy)) return Step::kEntity;
     if (NamesDiffer(x, y) && NamesDiffer(y, x)) return Step::kEntity;
+    if ((cx.kind == CueKind::kDirection || cx.kind == CueKind::kCause) && NamesMore(x, cx, y) &&
+        NamesMore(y, cy, x)) {
+      return Step::kArguments;
+    }
     if (cx.kind == CueKind::kAge && ConceptsDiffer(x, cx, y) && ConceptsDiffer(y, cy, x)) {
       return Step::kEntity;
     }
     if (SiblingsDiffer(x, cx, y, cy)) return Step::kSibling;
     if (cx.kind != CueKind::kAge && AgesApart(x, y)) return Step::kPopulation;
-    if ((evidence.own < 1 || (strict_ > kStrictArguments && !evidence.medicine_shared)) &&
+    if ((evidence.own < 1 || (strict_ > kStrictArguments && !evidence.concept_shared)) &&
         HeadingsDiffer(x, y)) {
       return Step::kEntity;
     }
@@ -1636,12 +1725,20 @@ class Comparer {
     if (relation && (x.exception || y.exception)) return Step::kCondition;
     const bool open_kind =
         relation || cx.kind == CueKind::kDenial || result.rule == "contradict-property";
-    if (open_kind && strict_ > kStrictArguments && (x.partial || y.partial)) return Step::kContrast;
+    if ((open_kind || result.rule == "contradict-necessity") && strict_ > kStrictArguments &&
+        (x.partial || y.partial)) {
+      return Step::kContrast;
+    }
     if (slot && strict_ > kLongArticle && !one_subject && SaysLittle(x) && SaysLittle(y))
       return Step::kTopic;
     if (x.exception || y.exception) ++*lower;
     if (y.contrast || x.contrast || x.some || y.some) return Step::kContrast;
     if (LabelsDiffer(x, y)) return Step::kEntity;
+    if (figure && strict_ > kStrictArguments && SameLabel(x, y)) return Step::kSibling;
+    if (result.rule == "contradict-dose" && strict_ > kStrictArguments) {
+      if (SeveralMedicines(x) || SeveralMedicines(y)) return Step::kAmbiguous;
+      if (!evidence.medicine_shared && !(Advised(x, cx) && Advised(y, cy))) return Step::kTopic;
+    }
     if (cx.kind == CueKind::kStance && (MannerDiffers(x, cx, y) || MannerDiffers(y, cy, x)))
       return Step::kArguments;
     if (strict_ > kStrictArguments &&
@@ -1654,10 +1751,9 @@ class Comparer {
     const double least = SameSubject(x, cx, y, cy) ? LeastMutual(cx, result.rule) * kSubjectRelief
                                                    : LeastMutual(cx, result.rule);
     if (!one_subject && evidence.mutual < least) return Step::kTopic;
-    const bool figure = cx.kind == CueKind::kAge || cx.kind == CueKind::kQuantity;
     if ((open || figure) && strict_ > 0 && (TooLong(x) || TooLong(y))) return Step::kTopic;
     const bool leads =
-        relation || cx.kind == CueKind::kStance || result.rule == "contradict-property";
+        relation || figure || cx.kind == CueKind::kStance || result.rule == "contradict-property";
     if (leads && (LeadsIn(x) || LeadsIn(y))) return Step::kAsserted;
     if (strict_ > kStrictArguments && result.rule == "contradict-duration" &&
         (cx.role != cy.role || cx.role == Role::kNone)) {
@@ -1672,6 +1768,7 @@ class Comparer {
   const std::vector<Statement>& statements_;
   const std::vector<Statement>& others_;  // the second sides: the same, or a fact sheet's
   bool apart_ = false;                    // the two sides stand in two documents
+  Keep keep_ = Keep::kAll;
   const ClaimVocabulary& vocabulary_;
   std::unordered_map<std::string_view, uint32_t> copies_;  // of every sentence
   double more_ = 0;
@@ -1712,14 +1809,14 @@ std::string_view ToString(Role role) {
 }
 
 ClaimComparison CompareClaims(const std::vector<Statement>& statements,
-                              const ClaimVocabulary& vocabulary) {
-  return Comparer(statements, nullptr, vocabulary).Run();
+                              const ClaimVocabulary& vocabulary, Keep keep) {
+  return Comparer(statements, nullptr, keep, vocabulary).Run();
 }
 
 ClaimComparison CompareWithSheet(const std::vector<Statement>& article,
                                  const std::vector<Statement>& sheet,
                                  const ClaimVocabulary& vocabulary) {
-  return Comparer(article, &sheet, vocabulary).Run();
+  return Comparer(article, &sheet, Keep::kFound, vocabulary).Run();
 }
 
 }  // namespace carelint

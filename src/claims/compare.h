@@ -52,6 +52,7 @@ struct ClaimPair {
   double score = 0;            // for ranking: the higher, the more likely a contradiction
   double evidence = 0;         // weight of what both are about
   std::string asks;            // what they disagree on
+  bool aligned = false;        // found word by word (alignment.h)
 };
 
 struct ClaimComparison {
@@ -60,11 +61,14 @@ struct ClaimComparison {
   bool cut = false;  // a topic had too many statements; not all were compared
 };
 
+// Which pairs are wanted: those that contradict each other, or all with the step that decided.
+enum class Keep : uint8_t { kFound, kAll };
+
 // The statements of one article with each other.
 ClaimComparison CompareClaims(const std::vector<Statement>& statements,
-                              const ClaimVocabulary& vocabulary);
+                              const ClaimVocabulary& vocabulary, Keep keep);
 
-// Pairs of an article's statement (a) and a fact sheet's (b).
+// Pairs of an article's statement (a) and a fact sheet's (b) that contradict each other.
 ClaimComparison CompareWithSheet(const std::vector<Statement>& article,
                                  const std::vector<Statement>& sheet,
                                  const ClaimVocabulary& vocabulary);

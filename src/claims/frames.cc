@@ -27,6 +27,10 @@ constexpr std::array<std::string_view, 16> kStartingWords = {
     "start",    "starts",  "begin", "begins", "available", "suitable",    "licensed", "invited",
     "eligible", "offered", "given", "limit",  "allowed",   "recommended", "advised",  "routine"};
 
+constexpr std::array<std::string_view, 10> kPointers = {"test",  "tests",     "procedure", "study",
+                                                        "trial", "operation", "tumour",    "tumor",
+                                                        "scan",  "cancer"};
+
 constexpr std::array<std::string_view, 13> kPartWords = {
     "another", "form",    "forms", "type",  "types",     "subtype", "subtypes",
     "cases",   "variant", "stage", "grade", "different", "sporadic"};
@@ -48,11 +52,15 @@ class FrameReader {
   void Read() {
     made_.leads_in =
         made_.text.ends_with(':') || made_.text.find("following") != std::string_view::npos;
-    made_.points_back = made_.text.starts_with("this ") || made_.text.starts_with("these ") ||
-                        made_.text.starts_with("such ") || made_.text.starts_with("as a result");
+    made_.points_back = Opens(kPointers) || made_.text.starts_with("this ") ||
+                        made_.text.starts_with("these ") || made_.text.starts_with("such ") ||
+                        made_.text.starts_with("as a result");
     const bool advice = std::any_of(made_.cues.begin(), made_.cues.end(),
                                     [](const Cue& cue) { return cue.kind == CueKind::kStance; });
-    made_.note = made_.table < 0 && !advice && IsShort() && !AnyWord(kNoteVerbs);
+    // "…; or": an entry of a list that goes on.
+    const bool goes_on = made_.text.ends_with(';') || made_.text.ends_with(" or") ||
+                         made_.text.ends_with(" and") || made_.text.ends_with(',');
+    made_.note = goes_on || (made_.table < 0 && !advice && IsShort() && !AnyWord(kNoteVerbs));
     made_.about_starting = advice || AnyWord(kStartingWords);
     made_.phase_label = LabelsPhase();
     made_.partial = AnyWord(kPartWords);
@@ -67,6 +75,15 @@ class FrameReader {
 
  private:
   std::string_view Word(uint32_t token) const { return facts_.Folded(facts_.tokens[token].prose); }
+
+  // "The test", "the tumour": which one, the sentence before says.
+  template <size_t N>
+  bool Opens(const std::array<std::string_view, N>& words) const {
+    if (made_.clauses.empty()) return false;
+    const uint32_t t = made_.clauses.front().first_token;
+    return t + 1 < made_.clauses.front().end_token && Word(t) == "the" &&
+           Contains(words, Word(t + 1));
+  }
 
   bool IsShort() const {
     return !made_.clauses.empty() &&

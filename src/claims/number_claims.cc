@@ -30,6 +30,7 @@ class NumberReader {
       quantities_ = ReadQuantities(facts_, s);
       for (size_t i = 0; i < quantities_.size(); ++i) {
         out_.covered.push_back(quantities_[i].prose);
+        if (IsNoAmount(quantities_[i])) continue;
         const size_t used = ReadProportion(i);
         if (used > 0) {
           i += used - 1;
@@ -91,6 +92,20 @@ class NumberReader {
       }
       return false;
     });
+  }
+
+  // The number of a citation, "[40]", and a share of something else, "15 mcg/dL": neither says
+  // how much is taken.
+  bool IsNoAmount(const Quantity& quantity) const {
+    const std::string_view before = Before(quantity.prose, 1);
+    const std::string_view after = After(quantity.prose, 3);
+    if (before == "[") return true;
+    const bool amount =
+        quantity.dimension == Dimension::kMass || quantity.dimension == Dimension::kAmount;
+    if (!amount || !after.starts_with('/')) return false;
+    const std::string_view unit = after.substr(1);
+    return unit.starts_with("dl") || unit.starts_with("l") || unit.starts_with("ml") ||
+           unit.starts_with("mm");
   }
 
   // "for a full week", "within an hour": one of a time, where it has a role.
@@ -450,6 +465,8 @@ class NumberReader {
   }
 
   void ReadAge(const Quantity& quantity) {
+    // What happens at that age on average draws no limit.
+    if (Contains(Before(quantity.prose, 22), {"average", "mean", "median"})) return;
     Cue cue = MakeCue(CueKind::kAge, quantity.prose);
     cue.class_id = kNoClass;
     cue.dimension = Dimension::kTime;
@@ -570,6 +587,14 @@ class NumberReader {
 
   // Several amounts of one dimension side by side sum or choose; none of them is the claim.
   void CheckSeveral() {
+    // "Fourteen units is roughly seven pints": what one measure is in another.
+    for (const Cue& cue : out_.cues) {
+      const bool amount =
+          cue.dimension == Dimension::kMass || cue.dimension == Dimension::kVolume ||
+          cue.dimension == Dimension::kCount || cue.dimension == Dimension::kActivity ||
+          cue.dimension == Dimension::kAmount;
+      if (cue.kind == CueKind::kQuantity && amount && Equates(cue)) out_.several = true;
+    }
     for (size_t i = 0; i < out_.cues.size(); ++i) {
       for (size_t k = i + 1; k < out_.cues.size(); ++k) {
         const Cue& a = out_.cues[i];
@@ -581,6 +606,23 @@ class NumberReader {
         }
       }
     }
+  }
+
+  // Whether an amount opens its clause and "is" stands behind it and what it is of.
+  bool Equates(const Cue& cue) const {
+    for (const Clause& clause : statement_.clauses) {
+      if (cue.first_token < clause.first_token || cue.first_token > clause.first_token + 1)
+        continue;
+      for (uint32_t t = cue.end_token; t < std::min(cue.end_token + 5, clause.end_token); ++t) {
+        const std::string_view word = Word(t);
+        if (word == "dose") return false;
+        if (word == "is" || word == "equals" || word == "contains" || word == "provides" ||
+            word == "makes" || word == "weighs") {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   const Facts& facts_;

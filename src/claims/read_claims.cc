@@ -191,7 +191,8 @@ class ClaimReader {
     DropNames(first, end);
     ReadCertainty(made);
     if (first_token_ < end_token_) {
-      made.some = IsOneOf(Word(first_token_), {"some", "other", "others", "another", "certain"});
+      made.some = IsOneOf(Word(first_token_),
+                          {"some", "other", "others", "another", "certain", "many", "several"});
       made.label_end = LabelEnd();
     }
     ReadQualifiers(made);
@@ -217,6 +218,7 @@ class ClaimReader {
         }
       }
       if (made.heading && !HasVerb()) cue.asserted = false;
+      if (IsExample(made, cue)) cue.asserted = false;
       if (cue.measured == 0 && cue.dimension == Dimension::kNumber) cue.measured = Measured(cue);
       made.cues.push_back(std::move(cue));
     }
@@ -516,6 +518,9 @@ class ClaimReader {
         }
         term.clause = ClauseOf(made, term.first_token);
         term.negated = Negated(facts_.tokens[term.first_token].prose);
+        for (const uint64_t key : term.keys) term.key_mask |= KeyBit(key);
+        term.part_mask = term.key_mask;
+        for (const uint64_t part : term.parts) term.part_mask |= KeyBit(part);
         made.terms.push_back(std::move(term));
       }
     }
@@ -527,9 +532,16 @@ class ClaimReader {
       return false;
     const std::string_view between =
         facts_.Folded({facts_.tokens[token - 1].prose.end, facts_.tokens[token].prose.begin});
-    if (between != " ") return false;
+    if (between != " " && between != " (") return false;
     const std::string_view word = document_.Prose(facts_.tokens[token].prose);
-    return word.size() > 2 && word[0] >= 'A' && word[0] <= 'Z' && word[1] >= 'a' && word[1] <= 'z';
+    if (word.size() < 3) return false;
+    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
+    const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
+    if (capital(word[0]) && small(word[1])) return true;
+    // A trial or a marker: "NCT01712490", "p24".
+    const bool digits = std::any_of(word.begin(), word.end(), IsAsciiDigit);
+    const bool letters = capital(word[0]) || small(word[0]);
+    return (digits && letters) || std::all_of(word.begin(), word.end(), capital);
   }
 
   uint32_t SentenceOf(uint32_t token) const {
@@ -564,6 +576,17 @@ class ClaimReader {
         cue.after.push_back(i);
       }
     }
+  }
+
+  // "Two numbers, such as 120/80": no claim.
+  bool IsExample(const Statement& made, const Cue& cue) const {
+    const uint32_t begin = made.clauses[cue.clause].first_token;
+    for (uint32_t t = cue.first_token; t > begin + 1 && t + 4 > cue.first_token; --t) {
+      const std::string_view word = Word(t - 1);
+      const std::string_view before = Word(t - 2);
+      if ((word == "as" && before == "such") || (word == "example" && before == "for")) return true;
+    }
+    return false;
   }
 
   // The word behind a bare number: what is counted.
@@ -758,10 +781,16 @@ class ClaimReader {
         continue;
       }
       if (!IsAdvice(hit, clause)) continue;
+      const std::string_view last = Word(hit.end_token - 1);
+      const bool before_verb =
+          std::find(kModalsOfDuty.begin(), kModalsOfDuty.end(), last) != kModalsOfDuty.end() ||
+          IsOneOf(last, {"not", "never", "to", "can", "cannot", "can't", "may", "don't"});
+      if (before_verb && Expects(SentenceOf(hit.end_token - 1), hit.end_token, clause.end_token))
+        continue;
       for (const auto& [name, stance] : kNames) {
         if (known.values[hit.value].name != name) continue;
         AddStance(made, stance, hit.first_token, hit.end_token, Negated(hit.prose),
-                  ActionAfter(made, hit.end_token, clause.end_token));
+                  ActionAfter(made, hit.end_token, clause.end_token, before_verb));
       }
     }
   }
@@ -875,9 +904,11 @@ class ClaimReader {
       const std::string_view word = Word(t);
       if (word.ends_with("ly") || IsOneOf(word, {"also", "always", "only", "the", "a", "in", "at"}))
         continue;
-      return !word.ends_with("ed") && !word.ends_with("en") && !word.ends_with("ing") &&
-             HitAt(sentence, t, lexicons_.use_verb) == nullptr &&
-             HitAt(sentence, t, lexicons_.imperative) == nullptr;
+      const bool participle =
+          word.ends_with("ed") || word.ends_with("en") || word.ends_with("ing") ||
+          IsOneOf(word, {"kept", "put", "cut", "held", "worn", "done", "sought", "built", "left",
+                         "made", "told", "shut", "set", "drunk", "fed", "lain", "read", "sent"});
+      return !participle && HitAt(sentence, t, lexicons_.use_verb) == nullptr;
     }
     return false;
   }

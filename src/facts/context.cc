@@ -124,6 +124,13 @@ class ContextReader {
       end = std::min(end, facts_.tokens[t].prose.begin);
       break;
     }
+    // "Without treatment, the pain gets worse": the phrase is what is denied.
+    const std::string_view word = facts_.Folded(negator.prose);
+    if (word.starts_with("without") || word.starts_with("lack") || word.starts_with("absence")) {
+      const std::string_view rest = facts_.Folded({negator.prose.end, end});
+      const size_t comma = rest.find(',');
+      if (comma != std::string_view::npos) end = negator.prose.end + static_cast<uint32_t>(comma);
+    }
     const auto terminator =
         std::lower_bound(negation_ends_.begin(), negation_ends_.end(), negator.prose.end);
     if (terminator != negation_ends_.end()) end = std::min(end, *terminator);

@@ -43,7 +43,7 @@ const std::vector<Statement>& Article::statements() const {
 const ArticleClaims& Article::claims() const {
   const std::vector<Statement>& statements = Article::statements();
   if (!claims_compared_ && knowledge_ != nullptr) {
-    claims_->comparison = CompareClaims(statements, knowledge_->vocabulary);
+    claims_->comparison = CompareClaims(statements, knowledge_->vocabulary, Keep::kFound);
     claims_cut_ = claims_cut_ || claims_->comparison.cut;
   }
   claims_compared_ = true;

@@ -374,7 +374,7 @@ ClaimsView LoadedCatalogue::ReadClaims(const Document& document) const {
   if (facts.english) {
     bool cut = false;
     claims.statements = carelint::ReadClaims(facts, claims_.lexicons, claims_.vocabulary, &cut);
-    claims.comparison = CompareClaims(claims.statements, claims_.vocabulary);
+    claims.comparison = CompareClaims(claims.statements, claims_.vocabulary, Keep::kAll);
     claims.comparison.cut = claims.comparison.cut || cut;
   }
   return ViewClaims(facts, claims, claims_.vocabulary);

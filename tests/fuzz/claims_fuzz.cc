@@ -37,7 +37,7 @@ extern "C" int LLVMFuzzerTestOneInput(const uint8_t* data, size_t size) {
     }
   }
   for (const carelint::ClaimPair& pair :
-       carelint::CompareClaims(statements, known.vocabulary).pairs) {
+       carelint::CompareClaims(statements, known.vocabulary, carelint::Keep::kAll).pairs) {
     Require(pair.a < pair.b && pair.b < statements.size());
     Require(pair.cue_a < statements[pair.a].cues.size());
     Require(pair.cue_b < statements[pair.b].cues.size());

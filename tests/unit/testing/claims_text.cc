@@ -34,7 +34,7 @@ ClaimsText::ClaimsText(const std::string& markdown, const ClaimVocabulary& vocab
       document_(ReadText(markdown, "markdown")),
       facts_(ReadFacts(document_, BuiltInLexicons())),
       statements_(ReadClaims(facts_, BuiltInClaims().lexicons, vocabulary_)),
-      comparison_(CompareClaims(statements_, vocabulary_)) {}
+      comparison_(CompareClaims(statements_, vocabulary_, Keep::kAll)) {}
 
 std::string ClaimsText::Text(Span prose) const { return std::string(document_.Prose(prose)); }
 
