@@ -78,9 +78,16 @@ bool NamesMore(const Statement& s, const Middle& middle, uint32_t first, uint32_
   });
 }
 
+bool Negates(const Middle& middle) {
+  return std::any_of(middle.words.begin(), middle.words.end(),
+                     [](const Word& word) { return word.key == kNegatorWord; });
+}
+
 // The class of the words that are opposites and all that differs; nothing: there are none.
 std::optional<uint32_t> Opposites(const Statement& x, const Middle& in_x, const Statement& y,
                                   const Middle& in_y, const ClaimVocabulary& vocabulary) {
+  // "Not effective" and "ineffective" agree.
+  if (Negates(in_x) || Negates(in_y)) return std::nullopt;
   for (const OppositeWord& a : x.opposites) {
     if (!Inside(a.first_token, a.end_token, in_x)) continue;
     if (NamesMore(x, in_x, a.first_token, a.end_token)) continue;
@@ -103,23 +110,42 @@ size_t CountFigures(const Statement& s, const Middle& middle) {
   }));
 }
 
-// "A is safer than B" and "B is safer than A": the same words on either side of a comparison,
-// with the first and the last thing changed over.
-bool SwapsSides(const Statement& x, const std::vector<Word>& a, const Statement& y,
-                const std::vector<Word>& b) {
-  const bool compares = x.text.find(" than ") != std::string_view::npos ||
-                        x.text.find(" compared ") != std::string_view::npos;
-  const bool compares_too = y.text.find(" than ") != std::string_view::npos ||
-                            y.text.find(" compared ") != std::string_view::npos;
-  if (!compares || !compares_too || a.size() != b.size()) return false;
-  const auto sorted = [](const std::vector<Word>& words) {
-    std::vector<uint64_t> keys;
-    for (const Word& word : words) keys.push_back(word.key);
-    std::sort(keys.begin(), keys.end());
-    return keys;
+// Where "than" or "compared" stands; the end: nowhere, or more than once.
+size_t ComparisonIn(const std::vector<Word>& words) {
+  size_t at = words.size();
+  for (size_t i = 0; i < words.size(); ++i) {
+    if (words[i].key != kThanWord) continue;
+    if (at != words.size()) return words.size();
+    at = i;
+  }
+  return at;
+}
+
+// "A is safer than B" and "B is safer than A": what opens the one stands behind "than" in the
+// other, and what is said of it is the same.
+bool SwapsSides(const std::vector<Word>& a, const std::vector<Word>& b) {
+  const size_t than_a = ComparisonIn(a);
+  const size_t than_b = ComparisonIn(b);
+  if (than_a == a.size() || than_b == b.size() || a.size() != b.size()) return false;
+  const auto key = [](const Word& word) { return word.key; };
+  const auto equal = [&](size_t i, size_t k, size_t count) {
+    for (size_t n = 0; n < count; ++n) {
+      if (i + n >= a.size() || k + n >= b.size() || key(a[i + n]) != key(b[k + n])) return false;
+    }
+    return true;
   };
-  if (sorted(a) != sorted(b)) return false;
-  return a.front().key != b.front().key && a.back().key != b.back().key;
+  // The subject of `a` is as long as what stands behind "than" in `b`, up to a common end.
+  for (size_t one = 1; one < than_a; ++one) {
+    const size_t other = one + than_b >= than_a ? one + than_b - than_a : 0;
+    if (other == 0 || other >= than_b) continue;
+    const bool said = than_a - one == than_b - other && equal(one, other, than_a - one);
+    if (!said || !equal(0, than_b + 1, one)) continue;
+    const bool back = than_a + 1 + other <= a.size() && equal(than_a + 1, 0, other);
+    const size_t rest_a = a.size() - than_a - 1 - other;
+    if (back && equal(than_a + 1 + other, than_b + 1 + one, rest_a) && !equal(0, 0, one))
+      return true;
+  }
+  return false;
 }
 
 }  // namespace
@@ -142,7 +168,7 @@ std::optional<Alignment> Align(const Statement& x, const Statement& y,
   const Middle in_y = MiddleOf(b, before, behind);
   Alignment alignment{EditKind::kNegation, kNoClass,         in_x.first_token,
                       in_x.end_token,      in_y.first_token, in_y.end_token};
-  if (SwapsSides(x, a, y, b)) {
+  if (SwapsSides(a, b)) {
     alignment.kind = EditKind::kSwap;
     return alignment;
   }

@@ -4,6 +4,8 @@
 // other words are the same, a changed figure, a word in the place of its opposite, a "not", or
 // two things that have changed sides of "than" are enough, whatever the sentence is about.
 // It knows words and opposites, no topics and no levels.
+//
+// To add a way in which sentences differ: an EditKind and its test in Align.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +20,7 @@ namespace carelint {
 inline constexpr uint64_t kArticleWord = 1;    // a, an, the
 inline constexpr uint64_t kNegatorWord = 2;    // not, never, don't …
 inline constexpr uint64_t kAuxiliaryWord = 3;  // do, does, did
+inline constexpr uint64_t kThanWord = 4;       // than, compared
 
 enum class EditKind : uint8_t { kNumber, kOpposite, kNegation, kSwap };
 

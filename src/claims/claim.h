@@ -75,8 +75,6 @@ std::string_view ToString(Role role);
 // How sure a clause is of what it says; in rising order.
 enum class Certainty : uint8_t { kReported, kBelieved, kMay, kCan, kIs, kAlways };
 
-std::string_view ToString(Certainty certainty);
-
 // How much of the thing in front of a cue it takes: "a lack of X", "too much X".
 enum class Amount : uint8_t { kPlain, kLess, kMore };
 
@@ -174,6 +172,9 @@ struct Statement {
   bool heading = false;
   bool some = false;            // opens with "some" or "other": about a part only
   uint32_t label_end = 0;       // token behind a label such as "Internal scan:"; 0: none
+  bool wonders = false;         // "whether …": nothing is told
+  bool checks = false;          // about a test or a visit, not about taking anything
+  bool stage = false;           // about the beginning of a course, or what comes after it
   bool partial = false;         // about some cases, another kind, one form of a thing
   bool deficit = false;         // speaks of too little of something …
   bool excess = false;          // … or of too much

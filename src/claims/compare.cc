@@ -16,6 +16,8 @@ namespace {
 constexpr size_t kMaxBucket = 300;
 // The most pairs that one article's statements are compared in.
 constexpr size_t kMaxPairs = 400000;
+// The most comparisons of cues, each of which looks at all terms of two statements.
+constexpr size_t kMaxJudged = 1000000;
 
 // Two times or amounts further apart than this are about different things.
 constexpr double kMaxRatio = 100;
@@ -41,10 +43,16 @@ constexpr double kOneArgument = 1;
 constexpr double kAlignedEvidence = 2;
 // Where both sides open with the same thing, so much of the usual must agree.
 constexpr double kSubjectRelief = 0.5;
+// Less than one word in common.
+constexpr double kLittle = 0.5;
 // The weight of one thing and nothing else.
 constexpr double kConceptWeightOnly = 2;
 // From this share on, what a statement takes over stands near enough to be its condition.
 constexpr double kNearShare = 0.35;
+// What the score of a pair is worth that is about one thing, but not known to clash; and of one
+// whose sides answer a question alike.
+constexpr double kUnclear = 0.6;
+constexpr double kAgreeing = 0.5;
 // How far apart two rungs of certainty are that do not go together.
 constexpr int kDriftSteps = 2;
 
@@ -120,7 +128,7 @@ class Comparer {
     more_ = kEvidencePerDoubling * std::log2(std::max(count, 2.0) / kUsualStatements);
     for (const Statement& s : statements_) ++copies_[s.text];
     if (apart_) {
-      for (const Statement& s : others_) copies_.try_emplace(s.text, 1);
+      for (const Statement& s : others_) ++copies_of_sheet_[s.text];
     }
   }
 
@@ -145,18 +153,34 @@ class Comparer {
   // A sentence that is the same as several others but for one place has variants: stages, tests,
   // trials.  None of them denies another.
   void DropVariants() {
-    std::unordered_map<uint32_t, std::unordered_set<std::string_view>> partners;
+    using Texts = std::unordered_set<std::string_view>;
+    std::unordered_map<std::string_view, Texts> of_a;
+    std::unordered_map<std::string_view, Texts> of_b;
+    const auto texts = [&](const ClaimPair& pair) {
+      return std::pair(statements_[pair.a].text, others_[pair.b].text);
+    };
     for (const ClaimPair& pair : out_.pairs) {
-      if (!pair.aligned) continue;
-      partners[pair.a].insert(others_[pair.b].text);
-      partners[pair.b].insert(statements_[pair.a].text);
+      if (!pair.aligned || pair.step != Step::kFound) continue;
+      const auto [a, b] = texts(pair);
+      of_a[a].insert(b);
+      of_b[b].insert(a);
+      if (apart_) continue;
+      of_a[b].insert(a);
+      of_b[a].insert(b);
     }
     for (ClaimPair& pair : out_.pairs) {
-      if (pair.aligned && (partners[pair.a].size() > 1 || partners[pair.b].size() > 1))
+      if (!pair.aligned || pair.step != Step::kFound) continue;
+      const auto [a, b] = texts(pair);
+      if (of_a[a].size() > 1 || of_b[b].size() > 1) {
         pair.step = Step::kSibling;
+        pair.level = Level::kInfo;
+      }
     }
+    if (keep_ == Keep::kFound)
+      std::erase_if(out_.pairs, [](const ClaimPair& pair) { return pair.step != Step::kFound; });
   }
 
+  using Copies = std::unordered_map<std::string_view, uint32_t>;
   using Index = std::unordered_map<uint64_t, std::vector<uint32_t>>;
 
   // Statements with a cue by the keys of their terms, their own and those of what stands right
@@ -184,16 +208,25 @@ class Comparer {
   std::vector<uint64_t> Candidates() {
     const Index index = IndexOf(statements_);
     const Index of_sheet = apart_ ? IndexOf(others_) : Index();
+    const Index& there = apart_ ? of_sheet : index;
+    // The rarest terms first, which say most, should the cap be met; equally rare ones by key.
+    std::vector<std::pair<size_t, uint64_t>> keys;
+    for (const auto& [key, members] : index) {
+      const auto others = there.find(key);
+      if (others == there.end()) continue;
+      const size_t size = std::max(members.size(), others->second.size());
+      if (size > kMaxBucket) {
+        out_.cut = true;
+      } else {
+        keys.emplace_back(size, key);
+      }
+    }
+    std::sort(keys.begin(), keys.end());
     std::vector<uint64_t> pairs;
     std::unordered_set<uint64_t> seen;
-    const std::vector<uint32_t> none;
-    for (const auto& [key, members] : index) {
-      const auto there = apart_ ? of_sheet.find(key) : index.find(key);
-      const std::vector<uint32_t>& others = there == of_sheet.end() ? none : there->second;
-      if (std::max(members.size(), others.size()) > kMaxBucket) {
-        out_.cut = true;
-        continue;
-      }
+    for (const auto& [size, key] : keys) {
+      const std::vector<uint32_t>& members = index.at(key);
+      const std::vector<uint32_t>& others = there.at(key);
       for (size_t i = 0; i < members.size() && seen.size() < kMaxPairs; ++i) {
         for (size_t k = apart_ ? 0 : i + 1; k < others.size(); ++k) {
           const uint64_t pair = uint64_t{members[i]} << 32 | others[k];
@@ -224,11 +257,17 @@ class Comparer {
       for (uint32_t k = 0; k < y.cues.size(); ++k) {
         const CueResult result = CompareCues(x, x.cues[i], y, y.cues[k]);
         if (!result.comparable || (keep_ == Keep::kFound && !result.clash)) continue;
+        if (++judged_ > kMaxJudged) {
+          out_.cut = true;
+          break;
+        }
         better(Judge(a, b, i, k, result));
       }
     }
     if (!best || !Speaks(*best)) {
-      if (std::optional<ClaimPair> aligned = CompareWords(a, b)) best = std::move(aligned);
+      std::optional<ClaimPair> aligned = CompareWords(a, b);
+      const bool found = best && best->step == Step::kFound;
+      if (aligned && (aligned->step == Step::kFound || !found)) best = std::move(aligned);
     }
     if (!best || best->step != Step::kFound) {
       if (std::optional<ClaimPair> drifted = CompareAgreeing(a, b)) best = std::move(drifted);
@@ -259,8 +298,8 @@ class Comparer {
     if (one(Standing::kTitle)) {
       pair.rule = "contradict-title-body";
     } else if (one(Standing::kSummary) &&
-               (kind == CueKind::kDenial || pair.rule == "contradict-direction" ||
-                pair.rule == "contradict-causation")) {
+               ((kind == CueKind::kDenial && !Advised(x, x.cues[pair.cue_a])) ||
+                pair.rule == "contradict-direction" || pair.rule == "contradict-causation")) {
       pair.rule = "contradict-summary-body";
     } else {
       return;
@@ -274,8 +313,8 @@ class Comparer {
     const Statement& y = others_[b];
     if (x.cues.empty() || y.cues.empty()) return std::nullopt;
     if (x.question || y.question || x.reported || y.reported || x.contrast || y.contrast ||
-        x.note || y.note || LeadsIn(x) || LeadsIn(y) || Together(x, y) || Repeated(x) ||
-        Repeated(y)) {
+        IsEntry(x) || IsEntry(y) || LeadsIn(x) || LeadsIn(y) || Together(x, y) ||
+        Repeated(x, copies_) || Repeated(y, apart_ ? copies_of_sheet_ : copies_)) {
       return std::nullopt;
     }
     if (NamesDiffer(x, y) && NamesDiffer(y, x)) return std::nullopt;
@@ -292,6 +331,10 @@ class Comparer {
     } else if (alignment->kind == EditKind::kNumber) {
       if (!CompareFigures(x, y, *alignment, pair)) return std::nullopt;
     }
+    if (alignment->kind != EditKind::kNumber) {
+      pair.cue_a = CueAt(x, alignment->first_x, alignment->end_x);
+      pair.cue_b = CueAt(y, alignment->first_y, alignment->end_y);
+    }
     const Evidence evidence = FindEvidence(x, x.cues[pair.cue_a], y, y.cues[pair.cue_b]);
     pair.evidence = evidence.total();
     if (evidence.own < kAlignedEvidence + std::max(more_, 0.0)) pair.step = Step::kTopic;
@@ -299,9 +342,25 @@ class Comparer {
     return pair;
   }
 
+  // An entry of a list, no sentence.
+  static bool IsEntry(const Statement& s) { return s.note && !s.text.ends_with('.'); }
+
+  // The cue at the words that differ, else the one of the statement as a whole.
+  static uint32_t CueAt(const Statement& s, uint32_t first, uint32_t end) {
+    uint32_t whole = 0;
+    for (uint32_t i = 0; i < s.cues.size(); ++i) {
+      if (s.cues[i].kind == CueKind::kDenial) {
+        whole = i;
+      } else if (s.cues[i].first_token < end && first < s.cues[i].end_token) {
+        return i;
+      }
+    }
+    return whole;
+  }
+
   // Whether the article says the same sentence in several places: parallel parts, each of which
   // has its own variant.
-  bool Repeated(const Statement& s) const { return copies_.at(s.text) > 1; }
+  static bool Repeated(const Statement& s, const Copies& copies) { return copies.at(s.text) > 1; }
 
   // Of two sentences that differ in a figure: which figures they are, and whether they clash.
   bool CompareFigures(const Statement& x, const Statement& y, const Alignment& alignment,
@@ -374,8 +433,7 @@ class Comparer {
 
   // Whether a statement says by itself what `cue` says: no heading, no question, no lead-in.
   static bool Tells(const Statement& s, const Cue& cue) {
-    return cue.asserted && !s.heading && !s.question && !s.reported && !s.leads_in &&
-           s.text.find("whether ") == std::string_view::npos;
+    return cue.asserted && !s.heading && !s.question && !s.reported && !s.leads_in && !s.wonders;
   }
 
   // Whether both speak of one effect of one thing.
@@ -886,7 +944,7 @@ class Comparer {
     const auto sign = [&](const Cue& cue) -> std::pair<int, int> {
       const std::string& name = ValueName(cue);
       const int axis = name == "better" || name == "worse" ? 1 : 0;
-      if (name == "same" || cue.negated) return {axis, 0};
+      if (name == "same") return {axis, 0};
       if (name == "up" || name == "better") return {axis, 1};
       if (name == "down" || name == "worse") return {axis, -1};
       return {2, 0};
@@ -894,7 +952,10 @@ class Comparer {
     const auto [axis_a, sign_a] = sign(a);
     const auto [axis_b, sign_b] = sign(b);
     const bool none = ValueName(a) == "same" || ValueName(b) == "same";
-    result.clash = (axis_a == axis_b || none) && axis_a != 2 && axis_b != 2 && sign_a != sign_b;
+    // What is denied clashes with the same direction only: "does not lower" leaves room for more.
+    result.clash =
+        (axis_a == axis_b || none) && axis_a != 2 && axis_b != 2 &&
+        (a.negated || b.negated ? a.negated != b.negated && sign_a == sign_b : sign_a != sign_b);
     // Hair growth and hair loss are one outcome that goes two ways.
     if (NamesOutcome(a) && NamesOutcome(b) && ValueName(a) != ValueName(b) && !a.negated &&
         !b.negated && (ValueName(a) == "lost" ? IsCaused(x, a) : IsCaused(y, b))) {
@@ -908,8 +969,9 @@ class Comparer {
                        Meet(x, target_a, y, b.before);
     // Besides what goes up or down they must share what makes it so.
     if (!SharesBeyond(x, target_a, y, target_b)) result.need += kOneArgument;
-    if (strict_ > kStrictArguments && (a.agent != b.agent || !Equal(x, a.before, y, b.before) ||
-                                       !Equal(x, a.after, y, b.after))) {
+    if (a.agent != b.agent) result.arguments = false;
+    if (strict_ > kStrictArguments && (!SameArgument(x, a.before, y, b.before, true) ||
+                                       !SameArgument(x, a.after, y, b.after, false))) {
       result.arguments = false;
     }
     return result;
@@ -947,6 +1009,25 @@ class Comparer {
     };
     return covered(x, some, y, others) >= kEqualArguments &&
            covered(y, others, x, some) >= kEqualArguments;
+  }
+
+  // Whether two arguments are the same: nearly all words of them, or the things that stand
+  // nearest to the cue, which for one that stands in front is the `last`.
+  static bool SameArgument(const Statement& x, const std::vector<uint32_t>& some,
+                           const Statement& y, const std::vector<uint32_t>& others, bool last) {
+    if (Equal(x, some, y, others)) return true;
+    const auto nearest = [last](const Statement& s, const std::vector<uint32_t>& terms) {
+      const Term* found = nullptr;
+      for (const uint32_t i : terms) {
+        if (s.terms[i].kind > TermKind::kThing) continue;
+        found = &s.terms[i];
+        if (!last) break;
+      }
+      return found;
+    };
+    const Term* a = nearest(x, some);
+    const Term* b = nearest(y, others);
+    return a != nullptr && b != nullptr && Alike(*a, *b) >= kEqualArguments;
   }
 
   CueResult CompareCauses(const Statement& x, const Cue& a, const Statement& y,
@@ -992,7 +1073,8 @@ class Comparer {
     result.arguments = met > 0;
     if (met == 1) result.need += kOneArgument;
     if (strict_ > kStrictArguments) {
-      const bool straight = Equal(x, agent_a, y, agent_b) && Equal(x, effect_a, y, effect_b);
+      const bool straight = SameArgument(x, agent_a, y, agent_b, !reversed_a) &&
+                            SameArgument(x, effect_a, y, effect_b, reversed_a);
       const bool crossed =
           symmetric && Equal(x, agent_a, y, effect_b) && Equal(x, effect_a, y, agent_b);
       result.arguments = (straight || crossed) && a.agent == b.agent;
@@ -1000,26 +1082,41 @@ class Comparer {
     return result;
   }
 
+  // Whether the clause of a denial names a figure or a way that the other statement does not:
+  // "not every day".
+  static bool FiguresDiffer(const Statement& s, const Cue& denial, const Statement& other) {
+    return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& a) {
+      const bool figure = a.kind == CueKind::kQuantity || a.kind == CueKind::kFrequency ||
+                          a.kind == CueKind::kAge || a.kind == CueKind::kShare;
+      if (!figure || a.clause != denial.clause) return false;
+      return std::none_of(other.cues.begin(), other.cues.end(), [&](const Cue& b) {
+        return b.kind == a.kind && b.dimension == a.dimension && !Disjoint(a, b, 0.12);
+      });
+    });
+  }
+
   // One says of something what the other denies: a term that both share stands in the scope of
   // a negation on one side only.
   CueResult CompareDenials(const Statement& x, const Cue& a, const Statement& y,
                            const Cue& b) const {
     CueResult result;
-    if (a.negated == b.negated) return result;
     result.comparable = true;
     result.rule = "contradict-property";
     result.asks = "whether it holds";
     result.need = 4;
     result.strength = 0.5;
+    if (a.negated == b.negated) return result;
     const Statement& no = a.negated ? x : y;
     const Cue& denial = a.negated ? a : b;
     const Statement& yes = a.negated ? y : x;
-    for (const Term& term : no.terms) {
-      if (!term.negated || term.clause != denial.clause) continue;
-      for (const Term& other : yes.terms) {
-        if (!other.negated && SharesKey(term, other)) result.clash = true;
-      }
-    }
+    // The first word behind the "not" is what is denied.
+    const auto denied = std::find_if(no.terms.begin(), no.terms.end(), [&](const Term& term) {
+      return term.negated && term.clause == denial.clause;
+    });
+    if (denied == no.terms.end() || FiguresDiffer(no, denial, yes)) return result;
+    result.clash = std::any_of(yes.terms.begin(), yes.terms.end(), [&](const Term& other) {
+      return !other.negated && SharesKey(*denied, other);
+    });
     return result;
   }
 
@@ -1229,6 +1326,16 @@ class Comparer {
   static bool Advised(const Statement& s, const Cue& cue) {
     return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& other) {
       return other.kind == CueKind::kStance && other.clause == cue.clause;
+    });
+  }
+
+  // Whether the clause of a figure forbids or spares what it measures, and sets no bound.
+  static bool ForbidsHere(const Statement& s, const Cue& figure) {
+    if (figure.comparator != Comparator::kNone) return false;
+    return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& cue) {
+      if (cue.kind != CueKind::kStance || cue.clause != figure.clause) return false;
+      const Stance stance = EffectiveStance(cue);
+      return stance == Stance::kAvoid || stance == Stance::kUnneeded || stance == Stance::kUnsafe;
     });
   }
 
@@ -1455,6 +1562,11 @@ class Comparer {
     });
   }
 
+  bool GradesQuality(const Cue& direction) const {
+    const std::string& name = ValueName(direction);
+    return name == "better" || name == "worse";
+  }
+
   // Whether a statement names another value of the same class as well.
   bool Ambiguous(const Statement& s, const Cue& cue) const {
     if (cue.kind == CueKind::kAge) {
@@ -1474,6 +1586,9 @@ class Comparer {
     return std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& other) {
       if (other.kind != cue.kind || other.class_id != cue.class_id || &other == &cue) return false;
       if (!other.asserted && cue.asserted) return false;
+      // More and less, better and worse: a thing may grow and get worse.
+      if (cue.kind == CueKind::kDirection && GradesQuality(other) != GradesQuality(cue))
+        return false;
       const auto its = Effective(known, other);
       return its.first != mine.first && !its.second && !mine.second;
     });
@@ -1524,26 +1639,39 @@ class Comparer {
            });
   }
 
+  // The first thing that is named in front of a cue; nullptr: none.
+  static const Term* SubjectOf(const Statement& s, const Cue& cue) {
+    for (const uint32_t i : cue.before) {
+      if (s.terms[i].kind <= TermKind::kThing) return &s.terms[i];
+    }
+    return nullptr;
+  }
+
+  // "Colds last …", "The cough after a cold lasts …".
+  static bool SubjectsDiffer(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy) {
+    const Term* a = SubjectOf(x, cx);
+    const Term* b = SubjectOf(y, cy);
+    return a != nullptr && b != nullptr && a->kind == TermKind::kCondition &&
+           b->kind == TermKind::kCondition && !Compatible(*a, *b);
+  }
+
   // Whether what stands in front of either cue opens with one and the same thing, of which a
   // property or a verdict is told.
   static bool SameSubject(const Statement& x, const Cue& cx, const Statement& y, const Cue& cy) {
     if (cx.kind != CueKind::kValue && cx.kind != CueKind::kStance) return false;
-    const auto first = [](const Statement& s, const Cue& cue) -> const Term* {
-      for (const uint32_t i : cue.before) {
-        if (s.terms[i].kind <= TermKind::kThing) return &s.terms[i];
-      }
-      return nullptr;
-    };
-    const Term* a = first(x, cx);
-    const Term* b = first(y, cy);
+    const Term* a = SubjectOf(x, cx);
+    const Term* b = SubjectOf(y, cy);
     return a != nullptr && b != nullptr && Alike(*a, *b) >= 0.8;
   }
 
   // Whether the clause of a figure says how a medicine is taken: not how often blood is drawn.
   bool SaysHowToTake(const Statement& s, const Cue& cue) const {
-    const bool taken = std::any_of(s.cues.begin(), s.cues.end(), [&](const Cue& other) {
-      return other.kind == CueKind::kStance && other.clause == cue.clause && other.action == 0;
-    });
+    bool taken = false;
+    for (const Cue& other : s.cues) {
+      if (other.kind != CueKind::kStance || other.clause != cue.clause) continue;
+      if (other.action != 0) return false;
+      taken = true;
+    }
     const bool form =
         std::any_of(s.qualifiers.begin(), s.qualifiers.end(), [&](const Qualifier& q) {
           return !q.inherited && vocabulary_.at(q.class_id).compare == Compare::kForm;
@@ -1596,6 +1724,8 @@ class Comparer {
     pair.evidence = evidence.total();
     pair.score = std::min(evidence.total(), 6.0) + std::min(evidence.coverage, 1.0) * 2 +
                  (result.clash ? 2 + result.strength : 0);
+    // Nothing is known to clash: behind the pairs of which something is.
+    if (!result.clash) pair.score *= cx.kind == CueKind::kDenial ? kUnclear : kAgreeing;
     int lower = 0;
     pair.step = FirstStep(x, cx, y, cy, result, evidence, &lower);
     if (pair.step != Step::kFound) {
@@ -1629,7 +1759,7 @@ class Comparer {
     if (!result.clash) return Step::kValues;
     if (SameText(x, y)) return Step::kValues;
     if (result.aside) {
-      if (!Tells(x, cx) || !Tells(y, cy) || x.block == y.block) return Step::kAsserted;
+      if (!Tells(x, cx) || !Tells(y, cy) || (!apart_ && x.block == y.block)) return Step::kAsserted;
       return evidence.medicine_shared ? Step::kFound : Step::kTopic;
     }
     if (!apart_ && ((x.table >= 0 && x.table == y.table) || (x.list >= 0 && x.list == y.list)))
@@ -1649,9 +1779,28 @@ class Comparer {
         (!x.clauses[cx.clause].advises || !y.clauses[cy.clause].advises)) {
       return Step::kAsserted;
     }
+    // "Do not take it for ten days": the figure is what is denied.
+    if ((cx.kind == CueKind::kQuantity || cx.kind == CueKind::kFrequency) &&
+        ForbidsHere(x, cx) != ForbidsHere(y, cy)) {
+      return Step::kAsserted;
+    }
+    if ((cx.kind == CueKind::kFrequency || result.rule == "contradict-duration" ||
+         result.rule == "contradict-frequency") &&
+        x.checks != y.checks) {
+      return Step::kArguments;
+    }
+    if (x.stage != y.stage &&
+        (result.rule == "contradict-frequency" || result.rule == "contradict-dose")) {
+      return Step::kPhase;
+    }
     const bool notes = result.rule == "contradict-duration" ? x.note || y.note : x.note && y.note;
     if (cx.kind == CueKind::kQuantity && notes && strict_ > kStrictArguments)
       return Step::kAsserted;
+    if (cx.kind == CueKind::kShare && cx.predicative != cy.predicative && cx.class_id != kNoClass &&
+        cy.class_id != kNoClass && !Quantifies(cx) && !Quantifies(cy) &&
+        result.most > Level::kInfo) {
+      return Step::kArguments;
+    }
     if (strict_ > kStrictArguments && cx.kind == CueKind::kShare && result.most > Level::kInfo &&
         (!cx.predicative || !cy.predicative)) {
       return Step::kArguments;
@@ -1672,6 +1821,12 @@ class Comparer {
     if (Differ(x, y, TermKind::kCondition) && !evidence.medicine_shared && evidence.own < 3)
       return Step::kEntity;
     const bool figure = cx.kind == CueKind::kAge || cx.kind == CueKind::kQuantity;
+    // Of one medicine for two illnesses there may be two doses.
+    if ((cx.kind == CueKind::kQuantity || cx.kind == CueKind::kFrequency ||
+         result.rule == "contradict-frequency") &&
+        Differ(x, y, TermKind::kCondition)) {
+      return Step::kEntity;
+    }
     const bool relation =
         cx.kind == CueKind::kDirection || cx.kind == CueKind::kCause || cx.kind == CueKind::kShare;
     if (relation && Differ(x, y, TermKind::kCondition)) return Step::kEntity;
@@ -1685,6 +1840,13 @@ class Comparer {
         NamesMore(y, cy, x)) {
       return Step::kArguments;
     }
+    if (cx.kind == CueKind::kValue && !one_subject && evidence.own < kLittle &&
+        (NamesMore(x, cx, y) || NamesMore(y, cy, x))) {
+      return Step::kEntity;
+    }
+    if (slot && !evidence.concept_shared && NamesMore(x, cx, y) && NamesMore(y, cy, x))
+      return Step::kEntity;
+    if (result.rule == "contradict-duration" && SubjectsDiffer(x, cx, y, cy)) return Step::kEntity;
     if (cx.kind == CueKind::kAge && ConceptsDiffer(x, cx, y) && ConceptsDiffer(y, cy, x)) {
       return Step::kEntity;
     }
@@ -1732,7 +1894,12 @@ class Comparer {
     if (slot && strict_ > kLongArticle && !one_subject && SaysLittle(x) && SaysLittle(y))
       return Step::kTopic;
     if (x.exception || y.exception) ++*lower;
-    if (y.contrast || x.contrast || x.some || y.some) return Step::kContrast;
+    // "But" answers what stands right before it.
+    const bool answers = y.text.starts_with("but ") || y.text.starts_with("however");
+    const bool far = apart_ || x.section != y.section || y.block > x.block + 2;
+    const bool advises = cx.kind == CueKind::kStance || result.advice;
+    if (x.contrast || (y.contrast && !(advises && answers && far)) || x.some || y.some)
+      return Step::kContrast;
     if (LabelsDiffer(x, y)) return Step::kEntity;
     if (figure && strict_ > kStrictArguments && SameLabel(x, y)) return Step::kSibling;
     if (result.rule == "contradict-dose" && strict_ > kStrictArguments) {
@@ -1770,7 +1937,9 @@ class Comparer {
   bool apart_ = false;                    // the two sides stand in two documents
   Keep keep_ = Keep::kAll;
   const ClaimVocabulary& vocabulary_;
-  std::unordered_map<std::string_view, uint32_t> copies_;  // of every sentence
+  Copies copies_;           // of every sentence
+  Copies copies_of_sheet_;  // of the other document's
+  size_t judged_ = 0;       // comparisons of cues so far
   double more_ = 0;
   double strict_ = 0;  // from 0 for a few statements to 1 for a hundred
   ClaimComparison out_;

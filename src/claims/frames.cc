@@ -27,6 +27,15 @@ constexpr std::array<std::string_view, 16> kStartingWords = {
     "start",    "starts",  "begin", "begins", "available", "suitable",    "licensed", "invited",
     "eligible", "offered", "given", "limit",  "allowed",   "recommended", "advised",  "routine"};
 
+constexpr std::array<std::string_view, 1> kWondering = {"whether"};
+
+constexpr std::array<std::string_view, 12> kCheckWords = {
+    "checked", "measured", "tested",  "monitored", "test",  "tests",
+    "levels",  "review",   "reviews", "scan",      "scans", "appointment"};
+
+constexpr std::array<std::string_view, 10> kTimeUnits = {
+    "hours", "days", "day", "weeks", "week", "months", "month", "year", "years", "fortnight"};
+
 constexpr std::array<std::string_view, 10> kPointers = {"test",  "tests",     "procedure", "study",
                                                         "trial", "operation", "tumour",    "tumor",
                                                         "scan",  "cancer"};
@@ -51,7 +60,7 @@ class FrameReader {
 
   void Read() {
     made_.leads_in =
-        made_.text.ends_with(':') || made_.text.find("following") != std::string_view::npos;
+        made_.text.ends_with(':') || made_.text.find("the following") != std::string_view::npos;
     made_.points_back = Opens(kPointers) || made_.text.starts_with("this ") ||
                         made_.text.starts_with("these ") || made_.text.starts_with("such ") ||
                         made_.text.starts_with("as a result");
@@ -64,6 +73,9 @@ class FrameReader {
     made_.about_starting = advice || AnyWord(kStartingWords);
     made_.phase_label = LabelsPhase();
     made_.partial = AnyWord(kPartWords);
+    made_.wonders = AnyWord(kWondering);
+    made_.checks = AnyWord(kCheckWords);
+    made_.stage = IsStage();
     made_.deficit = HasHit(lexicons_.agent_deficit);
     made_.excess = HasHit(lexicons_.agent_more);
     for (Cue& cue : made_.cues) {
@@ -100,6 +112,29 @@ class FrameReader {
     return false;
   }
 
+  // "For the first eight weeks", "after that", "from the ninth week on".
+  bool IsStage() const {
+    const std::string_view text = made_.text;
+    if (text.find("after that") != std::string_view::npos ||
+        text.find("thereafter") != std::string_view::npos ||
+        text.find("from then on") != std::string_view::npos) {
+      return true;
+    }
+    for (const Clause& clause : made_.clauses) {
+      for (uint32_t t = clause.first_token; t + 2 < clause.end_token; ++t) {
+        if (Word(t) == "first" && t > clause.first_token && Word(t - 1) == "the" &&
+            (Contains(kTimeUnits, Word(t + 1)) || Contains(kTimeUnits, Word(t + 2)))) {
+          return true;
+        }
+        if (Word(t) == "from" && Word(t + 1) == "the" && t + 3 < clause.end_token &&
+            Contains(kTimeUnits, Word(t + 3))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
   bool HasHit(LexiconId lexicon) const {
     for (uint32_t s = made_.first_sentence; s < made_.end_sentence; ++s) {
       const Sentence& sentence = facts_.sentences[s];
@@ -120,6 +155,7 @@ class FrameReader {
 
   // "is rare", "affects 1 in 100", and no adverb of another verb: "usually begins".
   bool IsPredicative(const Cue& cue) const {
+    if (made_.table >= 0) return true;
     const Clause& clause = made_.clauses[cue.clause];
     const uint32_t back = cue.class_id == kNoClass ? kVerbBeforeFigure : kVerbBeforeWord;
     const uint32_t begin =
@@ -135,7 +171,9 @@ class FrameReader {
   }
 
   Amount AmountBefore(const Cue& cue) const {
-    const uint32_t begin = made_.clauses[cue.clause].first_token;
+    // "Stop smoking and the level goes up": the clause in front is what does it.
+    const bool joined = cue.clause > 0 && Word(made_.clauses[cue.clause].first_token) == "and";
+    const uint32_t begin = made_.clauses[cue.clause - (joined ? 1 : 0)].first_token;
     Amount amount = Amount::kPlain;
     for (uint32_t s = made_.first_sentence; s < made_.end_sentence; ++s) {
       const Sentence& sentence = facts_.sentences[s];

@@ -18,7 +18,8 @@ struct FrameLexicons {
 };
 
 // Fills in what a statement whose clauses, terms and cues are read says by its frame: note,
-// leads_in, points_back, phase_label, about_starting, partial, deficit, excess, and of every cue
+// leads_in, points_back, phase_label, about_starting, partial, wonders, checks,
+// stage, deficit, excess, and of every cue
 // `agent` and `predicative`.
 void ReadFrames(const Facts& facts, const FrameLexicons& lexicons, Statement* statement);
 

@@ -38,6 +38,7 @@ constexpr size_t kMaxInherited = 40;
 constexpr uint32_t kNoteWords = 8;
 // Longer statements are not read: what they say takes time that grows with its square.
 constexpr uint32_t kMaxWords = 300;
+constexpr uint32_t kMaxBytes = 8192;
 
 constexpr std::array<std::string_view, 8> kModalsOfDuty = {
     "must", "should", "ought", "mustn't", "shouldn't", "shall", "oughtn't", "shan't"};
@@ -49,7 +50,10 @@ bool IsOneOf(std::string_view word, std::initializer_list<std::string_view> word
 bool IsNumberWord(std::string_view word) { return !word.empty() && IsAsciiDigit(word.front()); }
 
 uint64_t WordKey(std::string_view stem) {
-  return (uint64_t{1} << 63) | (std::hash<std::string_view>{}(stem) >> 1);
+  // FNV-1a: the same on every machine.
+  uint64_t hash = 0xCBF29CE484222325;
+  for (const char c : stem) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3;
+  return (uint64_t{1} << 63) | (hash >> 1);
 }
 
 class ClaimReader {
@@ -71,6 +75,7 @@ class ClaimReader {
       }
       bool no = false;
       bool yes = false;
+      supposes_ = false;
       if (block.kind == BlockKind::kTableCell) {
         while (end < count && BlockOf(end).table == block.table && BlockOf(end).row == block.row) {
           ++end;
@@ -83,7 +88,9 @@ class ClaimReader {
         const std::string_view answer = FirstWord(end);
         yes = IsOneOf(answer, {"yes", "yep", "absolutely", "definitely", "certainly", "true"});
         no = IsOneOf(answer, {"no", "nope", "never", "false"});
-        if (yes || no) ++end;
+        supposes_ =
+            !yes && !no && IsCase(s) && facts_.sentences[s].block == facts_.sentences[end].block;
+        if (yes || no || supposes_) ++end;
       }
       ReadStatement(s, end, yes, no);
       s = end;
@@ -113,6 +120,14 @@ class ClaimReader {
     }
     return text.ends_with('?');
   }
+  // "Living with HIV? Expect …": a question without a verb in front supposes a case.
+  bool IsCase(uint32_t sentence) const {
+    const std::string_view word = FirstWord(sentence);
+    return word.size() > 1 && !Asks(facts_.sentences[sentence].first_token) &&
+           facts_.sentences[sentence].end_token - facts_.sentences[sentence].first_token <=
+               kNoteWords;
+  }
+
   // Whether `next` stands in the same block as question `sentence`, or below it.
   bool Follows(uint32_t sentence, uint32_t next) const {
     const uint32_t block = facts_.sentences[sentence].block;
@@ -167,7 +182,7 @@ class ClaimReader {
     made.standing = StandingOf(begin.block);
     first_token_ = begin.first_token;
     end_token_ = facts_.sentences[end - 1].end_token;
-    if (end_token_ - first_token_ > kMaxWords) {
+    if (end_token_ - first_token_ > kMaxWords || made.prose.size() > kMaxBytes) {
       cut_ = true;
       return;
     }
@@ -186,7 +201,9 @@ class ClaimReader {
     }
     DropCovered();
     made.question =
-        !(yes || no) && (made.heading ? IsQuestion(first) || Asks() : contexts_.back().question);
+        !(yes || no) &&
+        (made.heading ? IsQuestion(first) || (first_token_ < end_token_ && Asks(first_token_))
+                      : contexts_.back().question);
     ReadClauses(made, first, end);
     DropNames(first, end);
     ReadCertainty(made);
@@ -226,7 +243,13 @@ class ClaimReader {
     made.several = numbers.several;
     if (no) {
       for (Cue& cue : made.cues) {
-        if (cue.first_token < facts_.sentences[end - 1].first_token) cue.negated = !cue.negated;
+        if (cue.first_token >= facts_.sentences[end - 1].first_token) continue;
+        cue.negated = !cue.negated;
+        // "Thirty milligrams? No." says which amount it is not.
+        if (cue.kind == CueKind::kQuantity || cue.kind == CueKind::kFrequency ||
+            cue.kind == CueKind::kShare || cue.kind == CueKind::kAge) {
+          cue.asserted = false;
+        }
       }
       for (Term& term : made.terms) {
         if (term.first_token < facts_.sentences[end - 1].first_token) term.negated = !term.negated;
@@ -265,11 +288,10 @@ class ClaimReader {
   }
 
   // A heading that opens as a question does and has lost its mark: "Can B12 injections …".
-  bool Asks() const {
-    return IsOneOf(
-        Word(first_token_),
-        {"can", "could", "do",  "does", "did",  "is",    "are", "was",   "will", "would", "should",
-         "may", "what",  "why", "how",  "when", "where", "who", "which", "has",  "have",  "am"});
+  bool Asks(uint32_t token) const {
+    return IsOneOf(Word(token), {"can",   "could", "do",     "does", "did",  "is",  "are", "was",
+                                 "will",  "would", "should", "may",  "what", "why", "how", "when",
+                                 "where", "who",   "which",  "has",  "have", "am"});
   }
 
   // A key for every word, for sentences that are compared word by word.
@@ -283,6 +305,8 @@ class ClaimReader {
           made.words.push_back(kNegatorWord);
         } else if (IsOneOf(word, {"do", "does", "did"})) {
           made.words.push_back(kAuxiliaryWord);
+        } else if (IsOneOf(word, {"than", "compared"})) {
+          made.words.push_back(kThanWord);
         } else {
           made.words.push_back(StemKey(word));
         }
@@ -367,7 +391,9 @@ class ClaimReader {
       }
     }
     for (uint32_t s = first; s < end; ++s) SplitClauses(facts_, s, phrases, made.clauses);
-    for (const Clause& clause : made.clauses) {
+    for (Clause& clause : made.clauses) {
+      if (supposes_ && clause.end_token <= facts_.sentences[first].end_token)
+        clause.kind = ClauseKind::kCondition;
       if (clause.kind == ClauseKind::kCondition) made.conditional = true;
     }
   }
@@ -385,6 +411,12 @@ class ClaimReader {
       for (const Span quoted : context.quoted) {
         if (quoted.size() * 10 > made.prose.size() * 6) made.reported = true;
       }
+    }
+    if (first_token_ < end_token_ && !made.heading) {
+      if (IsVerdict()) denials_.push_back(static_cast<uint32_t>(statements_.size()));
+      // "False: …" tells what is not so.
+      const bool verdict = IsOneOf(Word(first_token_), {"wrong", "false", "myth", "untrue"});
+      if (verdict && LabelEnd() == first_token_ + 1) made.reported = true;
     }
     if (certainty_ < 0) return;
     const ClaimClass& certainty = vocabulary_.at(static_cast<uint32_t>(certainty_));
@@ -405,6 +437,15 @@ class ClaimReader {
       if (value == "exception") made.exception = true;
       if (value == "denial") denials_.push_back(static_cast<uint32_t>(statements_.size()));
     }
+  }
+
+  // "Wrong!", "Not so.": a verdict on the sentence before it.
+  bool IsVerdict() const {
+    if (end_token_ - first_token_ > 2) return false;
+    const std::string_view word = Word(first_token_);
+    const std::string_view next = first_token_ + 1 < end_token_ ? Word(first_token_ + 1) : "";
+    return IsOneOf(word, {"wrong", "false", "nonsense", "rubbish", "untrue", "incorrect"}) ||
+           (word == "not" && (next == "so" || next == "true"));
   }
 
   // "This is not true.": the statement in front, in the same block, is denied.
@@ -528,8 +569,10 @@ class ClaimReader {
 
   // A word with a capital and small letters behind, inside a sentence that is not all capitals.
   bool IsProperName(const Sentence& sentence, uint32_t token) const {
-    if (token == sentence.first_token || BlockOf(SentenceOf(token)).kind == BlockKind::kHeading)
+    if (token == sentence.first_token ||
+        document_.blocks[sentence.block].kind == BlockKind::kHeading) {
       return false;
+    }
     const std::string_view between =
         facts_.Folded({facts_.tokens[token - 1].prose.end, facts_.tokens[token].prose.begin});
     if (between != " " && between != " (") return false;
@@ -541,7 +584,10 @@ class ClaimReader {
     // A trial or a marker: "NCT01712490", "p24".
     const bool digits = std::any_of(word.begin(), word.end(), IsAsciiDigit);
     const bool letters = capital(word[0]) || small(word[0]);
-    return (digits && letters) || std::all_of(word.begin(), word.end(), capital);
+    if (digits && letters) return true;
+    const std::string_view first = document_.Prose(facts_.tokens[sentence.first_token].prose);
+    const bool shouts = first.size() > 1 && std::all_of(first.begin(), first.end(), capital);
+    return !shouts && std::all_of(word.begin(), word.end(), capital);
   }
 
   uint32_t SentenceOf(uint32_t token) const {
@@ -629,6 +675,11 @@ class ClaimReader {
       if (known.values[hit.value].has_range)
         cue.interval = {known.values[hit.value].low, known.values[hit.value].high};
       Place(made, cue);
+      // "No longer contagious" holds of a later time.
+      if (kind == CueKind::kValue && known.rule == "contradict-property" &&
+          made.text.find("no longer") != std::string_view::npos) {
+        cue.asserted = false;
+      }
       // A heading without a verb names a topic: "Morning routine".
       if (made.heading && !HasVerb() && !IsVerbOfTitle(made, cue)) cue.asserted = false;
       made.cues.push_back(std::move(cue));
@@ -1146,7 +1197,8 @@ class ClaimReader {
   std::vector<Span> numbers_;  // prose of its numbers
   std::vector<ClassHit> hits_;
   std::vector<SentenceContext> contexts_;
-  bool passive_ = false;  // of the modal that was last looked at
+  bool supposes_ = false;  // its first sentence is a case: "Pregnant?"
+  bool passive_ = false;   // of the modal that was last looked at
 };
 
 }  // namespace

@@ -182,6 +182,86 @@ TEST(CompareGuards, TwoConditions) {
 
 // --- Order and limits ------------------------------------------------------------------------
 
+// --- Titles, summaries, certainty --------------------------------------------------
+
+TEST(CompareStanding, ATitleThatTheTextDenies) {
+  const ClaimsText text(
+      "# Coffee Raises Blood Pressure\n\nMany people like a cup.\n\n## What was measured\n\n"
+      "Coffee does not raise blood pressure.\n");
+  EXPECT_TRUE(text.Finds("contradict-title-body"));
+}
+
+TEST(CompareStanding, AQuestionOrADoubtInATitlePromisesNothing) {
+  for (const char* title : {"Does Coffee Raise Blood Pressure?", "Does Coffee Raise Blood Pressure",
+                            "Coffee May Raise Blood Pressure"}) {
+    const ClaimsText text("# " + std::string(title) +
+                          "\n\nMany people like a cup.\n\n## What was measured\n\n"
+                          "Coffee does not raise blood pressure.\n");
+    EXPECT_FALSE(text.Finds("contradict-title-body")) << title;
+  }
+}
+
+TEST(CompareStanding, ASummaryThatSaysTheOpposite) {
+  for (const char* summary :
+       {"## Conclusion\n\nCoffee does not raise blood pressure.\n",
+        "## Mornings\n\nIn conclusion, coffee does not raise blood pressure.\n",
+        "## Key takeaways\n\n- Coffee does not raise blood pressure.\n"}) {
+    const ClaimsText text(
+        "# Drinks\n\nMany people like a cup.\n\n## In the heart\n\n"
+        "Coffee raises blood pressure.\n\n" +
+        std::string(summary));
+    EXPECT_TRUE(text.Finds("contradict-summary-body")) << summary;
+  }
+}
+
+TEST(CompareStanding, SurerHereThanThere) {
+  EXPECT_TRUE(ClaimsText(TwoStatements("Leaflet", "Stress is thought to cause eczema.",
+                                       "Stress causes eczema."))
+                  .Finds("certainty-drift"));
+  EXPECT_FALSE(
+      ClaimsText(TwoStatements("Leaflet", "Stress may cause eczema.", "Stress can cause eczema."))
+          .Finds("certainty-drift"));
+}
+
+TEST(CompareStanding, OneOutcomeInTwoDirectionsIsToldAside) {
+  const ClaimsText text(TwoStatements("Hair", "Biotin is needed for hair growth.",
+                                      "Biotin tablets can cause hair loss."));
+  ASSERT_TRUE(text.Finds("contradict-direction"));
+  for (const ClaimPair& pair : text.comparison().pairs) {
+    if (pair.rule == "contradict-direction") {
+      EXPECT_EQ(pair.level, Level::kInfo);
+    }
+  }
+}
+
+// --- Fact sheets ---------------------------------------------------------------------
+
+TEST(CompareWithSheet, WhatTheSheetSaysHolds) {
+  const ClaimsText article("# Cetirizine\n\nAdults take 20 mg of cetirizine once a day.\n");
+  const ClaimsText sheet("# Facts\n\nAdults take 10 mg of cetirizine once a day.\n");
+  const ClaimComparison found =
+      CompareWithSheet(article.statements(), sheet.statements(), article.vocabulary());
+  ASSERT_FALSE(found.pairs.empty());
+  EXPECT_EQ(found.pairs.front().rule, "contradict-dose");
+  EXPECT_EQ(article.Text(article.statements()[found.pairs.front().a].prose),
+            "Adults take 20 mg of cetirizine once a day.");
+  EXPECT_EQ(sheet.Text(sheet.statements()[found.pairs.front().b].prose),
+            "Adults take 10 mg of cetirizine once a day.");
+}
+
+TEST(CompareWithSheet, AgreementAndOtherThingsAreSilent) {
+  const ClaimsText sheet("# Facts\n\nAdults take 10 mg of cetirizine once a day.\n");
+  for (const char* same : {"# A\n\nAdults take 10 mg of cetirizine once a day.\n",
+                           "# A\n\nAdults take 20 mg of loratadine once a day.\n",
+                           "# A\n\nChildren take 5 mg of cetirizine once a day.\n"}) {
+    const ClaimsText article(same);
+    EXPECT_THAT(
+        CompareWithSheet(article.statements(), sheet.statements(), article.vocabulary()).pairs,
+        IsEmpty())
+        << same;
+  }
+}
+
 TEST(Compare, PairsAreRankedAndEachStandsOnce) {
   std::string text = "# Leaflet\n\n";
   for (const Clash& clash : kClashes) {
