@@ -49,9 +49,10 @@ constexpr double kLittle = 0.5;
 constexpr double kConceptWeightOnly = 2;
 // From this share on, what a statement takes over stands near enough to be its condition.
 constexpr double kNearShare = 0.35;
-// What the score of a pair is worth that is about one thing, but not known to clash; and of one
-// whose sides answer a question alike.
-constexpr double kUnclear = 0.6;
+// What the score of a pair is worth that is about one thing, but not known to clash: where one
+// side denies something, where none or both do, and where they answer a question alike.
+constexpr double kOneDenied = 1.1;
+constexpr double kUnclear = 0.5;
 constexpr double kAgreeing = 0.5;
 // How far apart two rungs of certainty are that do not go together.
 constexpr int kDriftSteps = 2;
@@ -1725,7 +1726,11 @@ class Comparer {
     pair.score = std::min(evidence.total(), 6.0) + std::min(evidence.coverage, 1.0) * 2 +
                  (result.clash ? 2 + result.strength : 0);
     // Nothing is known to clash: behind the pairs of which something is.
-    if (!result.clash) pair.score *= cx.kind == CueKind::kDenial ? kUnclear : kAgreeing;
+    if (!result.clash) {
+      pair.score *= cx.kind != CueKind::kDenial ? kAgreeing
+                    : cx.negated != cy.negated  ? kOneDenied
+                                                : kUnclear;
+    }
     int lower = 0;
     pair.step = FirstStep(x, cx, y, cy, result, evidence, &lower);
     if (pair.step != Step::kFound) {
