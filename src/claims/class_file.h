@@ -6,7 +6,7 @@
 // how their values are compared.  It does not know articles or how values are found.
 //
 // To add a class: write a YAML file; no code.  To add a way of comparing: a value of Compare,
-// its name in class_file.cc, and its comparison in compare.cc.
+// its name in class_file.cc, and its comparison in clash.cc.
 #pragma once
 
 #include <cstdint>

@@ -4,7 +4,9 @@
 // kept with the step that decided it, so that an editor can see why two sentences do or do
 // not contradict each other.  It does not know rules, severities of rules or reports.
 //
-// To add a guard: a Step, its name in compare.cc and its test in Judge.
+// How two cues are compared stands in clash.h, what keeps two statements apart in guards.h, what
+// they have in common in evidence.h.  To add a way of finding pairs: a function beside
+// CompareWords in compare.cc.
 #pragma once
 
 #include <cstdint>
@@ -17,7 +19,7 @@
 
 namespace carelint {
 
-// What ended the comparison of a pair; in the order in which they are tried.
+// What ended the comparison of a pair.
 enum class Step : uint8_t {
   kFound,
   kValues,      // they say the same, or both may hold
@@ -36,13 +38,13 @@ enum class Step : uint8_t {
 
 std::string_view ToString(Step step);
 
-// In falling order of what it takes.
+// In rising order of what it takes.
 enum class Level : uint8_t { kInfo, kWarning, kError };
 
 std::string_view ToString(Level level);
 
 struct ClaimPair {
-  uint32_t a = 0;  // numbers of statements; a stands before b
+  uint32_t a = 0;  // numbers of statements; a stands before b, or in the article of a sheet
   uint32_t b = 0;
   uint32_t cue_a = 0;  // into their cues
   uint32_t cue_b = 0;
