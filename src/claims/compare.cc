@@ -60,13 +60,10 @@ class Comparer {
     for (const uint64_t pair : Candidates()) {
       CompareStatements(static_cast<uint32_t>(pair >> 32), static_cast<uint32_t>(pair));
     }
-    const auto speaks = [](const ClaimPair& pair) {
-      return pair.step == Step::kFound && pair.level > Level::kInfo;
-    };
     DropVariants();
     std::stable_sort(out_.pairs.begin(), out_.pairs.end(),
-                     [&](const ClaimPair& x, const ClaimPair& y) {
-                       if (speaks(x) != speaks(y)) return speaks(x);
+                     [](const ClaimPair& x, const ClaimPair& y) {
+                       if (Speaks(x) != Speaks(y)) return Speaks(x);
                        if (x.score != y.score) return x.score > y.score;
                        return std::pair(x.a, x.b) < std::pair(y.a, y.b);
                      });

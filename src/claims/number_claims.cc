@@ -618,7 +618,9 @@ class NumberReader {
         if (word == "dose") return false;
         if (word == "is" || word == "equals" || word == "contains" || word == "provides" ||
             word == "makes" || word == "weighs") {
-          return true;
+          return std::any_of(out_.cues.begin(), out_.cues.end(), [&](const Cue& other) {
+            return other.first_token > t && other.first_token < clause.end_token;
+          });
         }
       }
     }

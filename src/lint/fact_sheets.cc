@@ -25,6 +25,10 @@ class SheetReader {
       errors_.push_back(place);
       errors_.back().message += message;
     };
+    if (name.empty() || name == "-") {
+      fail("a fact sheet must be a file, a folder or a glob, not '" + name + "'");
+      return;
+    }
     std::error_code error;
     const auto status = std::filesystem::status(path, error);
     const bool is_there = std::filesystem::exists(status);

@@ -114,7 +114,8 @@ class ClaimsRule : public Rule {
         if (!is_new && !speaks) continue;
         Related related{{}, "the fact sheet", sheet.PlaceOfCue(there.statement, there.cue)};
         if (!speaks) {
-          disputed.finding.related.push_back(std::move(related));
+          if (disputed.finding.related.size() < kMostPlaces)
+            disputed.finding.related.push_back(std::move(related));
           continue;
         }
         // The place that the message quotes comes first.
