@@ -366,7 +366,7 @@ class CueComparer {
       return 0;
     };
     result.clash = sign(a) * sign(b) < 0 || (sign(a) == 0 && a.value == b.value &&
-                                             NameOf(a) != "unknown" && a.negated != b.negated);
+                                             NameOf(a) == "prevent" && a.negated != b.negated);
     if (NameOf(a) == "prevent" && NameOf(b) == "prevent") {
       result.asks = "whether one prevents the other";
     } else if (NameOf(a) == "treat" && NameOf(b) == "treat") {

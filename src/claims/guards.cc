@@ -166,8 +166,18 @@ class Guards {
         (x.partial || y.partial)) {
       return Step::kContrast;
     }
-    if (slot && strict_ > kLongArticle && !one_subject && SaysLittle(x) && SaysLittle(y))
+    if (strict_ > kLongArticle && !one_subject && SaysLittle(x) && SaysLittle(y))
       return Step::kTopic;
+    if (strict_ > kStrictArguments) {
+      // "Non-involuting tumours: they never go away": another thing than the article's.
+      if (LabelsAnother(x, y) || LabelsAnother(y, x)) return Step::kEntity;
+      const bool need = result.rule == "contradict-necessity";
+      if (need && cx.kind == CueKind::kValue && (x.note || y.note)) return Step::kAsserted;
+      if (cx.kind == CueKind::kStance && (FewOnly(x) || FewOnly(y))) return Step::kAmbiguous;
+      if (cx.kind == CueKind::kStance && (x.exception || y.exception)) return Step::kCondition;
+      if (result.rule == "contradict-storage-route" && (Chooses(x) || Chooses(y)))
+        return Step::kAmbiguous;
+    }
     if (x.exception || y.exception) ++*lower;
     // "But" answers what stands right before it.
     const bool answers = y.text.starts_with("but ") || y.text.starts_with("however");
@@ -350,6 +360,21 @@ class Guards {
     };
     return lacks(x, y) && lacks(y, x);
   }
+
+  // Whether a statement opens with the name of a thing that the other knows nothing of.
+  static bool LabelsAnother(const Statement& x, const Statement& y) {
+    return std::any_of(x.terms.begin(), x.terms.end(), [&](const Term& term) {
+      if (term.first_token >= x.label_end) return false;
+      if (term.kind != TermKind::kMedicine && term.kind != TermKind::kCondition) return false;
+      return std::none_of(y.terms.begin(), y.terms.end(),
+                          [&](const Term& b) { return Compatible(term, b); }) &&
+             std::none_of(y.inherited.begin(), y.inherited.end(),
+                          [&](const Inherited& taken) { return Compatible(term, taken.term); });
+    });
+  }
+
+  // "As a pill, an injection or a patch": ways to choose from.
+  static bool Chooses(const Statement& s) { return s.text.find(" or ") != std::string_view::npos; }
 
   // Whether both open with the same label: records of two things, "Intervention: …".
   static bool SameLabel(const Statement& x, const Statement& y) {

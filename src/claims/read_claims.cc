@@ -811,7 +811,10 @@ class ClaimReader {
     cue.end_token = end;
     cue.prose = {facts_.tokens[first].prose.begin, facts_.tokens[end - 1].prose.end};
     cue.negated = negated;
-    cue.hedged = false;
+    // "May need to", "may not have to": perhaps.
+    const bool duty = stance == Stance::kRequire || stance == Stance::kUnneeded;
+    cue.hedged =
+        duty && first > first_token_ && IsOneOf(Word(first - 1), {"may", "might", "could"});
     cue.action = action;
     Place(made, cue);
     made.cues.push_back(std::move(cue));
