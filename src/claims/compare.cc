@@ -27,6 +27,10 @@ constexpr size_t kMaxJudged = 300000;
 constexpr double kUsualStatements = 50;
 constexpr double kEvidencePerDoubling = 0.3;
 constexpr double kMutualForError = 0.6;
+constexpr double kMutualAdvised = 0.35;  // where both say how one medicine is taken
+// What both must name themselves for an error.
+constexpr double kOwnForError = 3;
+constexpr double kOwnMedicine = 2;
 // What sentences that are the same but for one place must share.
 constexpr double kAlignedEvidence = 2;
 // What the score of a pair is worth that is about one thing, but not known to clash: where one
@@ -400,7 +404,13 @@ class Comparer {
     }
     if (result.aside) return pair;
     int level = static_cast<int>(result.most);
-    if (evidence.own < 3 || evidence.mutual < kMutualForError) level = std::min(level, 1);
+    // One medicine, named on both sides, is enough to say what a figure or a way of taking it is
+    // of.
+    const bool of_medicine = evidence.medicine_shared && cx.kind != CueKind::kStance;
+    const double own = of_medicine ? kOwnMedicine : kOwnForError;
+    const bool advised = x.clauses[cx.clause].advises && y.clauses[cy.clause].advises;
+    const double mutual = of_medicine && advised ? kMutualAdvised : kMutualForError;
+    if (evidence.own < own || evidence.mutual < mutual) level = std::min(level, 1);
     if (cx.kind == CueKind::kShare || result.rule == "contradict-property" ||
         result.rule == "contradict-number") {
       level = std::min(level, 1);
